@@ -1,0 +1,1 @@
+"""Frozen values that every stage shares: text, figures, dates, names, attributions, assertions, facts, findings."""

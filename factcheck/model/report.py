@@ -1,0 +1,76 @@
+"""The whole result of one run, as the formatters and other programs receive it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from factcheck.model.assertion import Unchecked
+from factcheck.model.fact import Fact, Origin, Verdict
+from factcheck.model.finding import Finding
+from factcheck.model.text import Document
+
+
+class Outcome(StrEnum):
+    """What a run comes to."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    NOTHING_CHECKED = "nothing-checked"
+    INCOMPLETE = "incomplete"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that could not be read, and why; or a stage that failed on it."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFact:
+    """A fact with its verdict; `origins` counts independent roots."""
+
+    fact: Fact
+    verdict: Verdict
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentUnchecked:
+    """Something in a document that could not be checked."""
+
+    document: str
+    item: Unchecked
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How much was read: assertions found, those in a fact with another document, and what was set aside."""
+
+    assertions: int = 0
+    compared: int = 0
+    quantities: int = 0
+    dates: int = 0
+    attributions: int = 0
+    unchecked: int = 0
+
+
+@dataclass(frozen=True)
+class Report:
+    """Documents, origins, facts and findings of one run, in an order that does not depend on the input's."""
+
+    documents: tuple[Document, ...]
+    origins: tuple[Origin, ...] = ()
+    facts: tuple[JudgedFact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    unchecked: tuple[DocumentUnchecked, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    ignored: int = 0
+    coverage: Coverage = field(default_factory=Coverage)
+    outcome: Outcome = Outcome.PASS
+
+    def origin_of(self, uri: str) -> str | None:
+        """Id of the origin that a document belongs to."""
+        return next((origin.id for origin in self.origins if uri in origin.documents), None)

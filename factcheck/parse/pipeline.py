@@ -1,0 +1,111 @@
+"""The English pipeline behind one small interface. Nothing else in the package knows spaCy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.model.analysis import Analysis, Quotation, Sentence, Token
+from factcheck.model.text import Span, paragraphs
+from factcheck.parse.quotations import quotations
+from factcheck.parse.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+WEIGHTS = Path(__file__).parent / "weights"
+PIECE_LIMIT = 20_000
+BATCH = 64
+
+
+@cache
+def _pipeline() -> Language:
+    """The trained pipeline, loaded on first use."""
+    import spacy  # noqa: PLC0415 - a second and 100 MB that `--help` must not pay for
+
+    return spacy.load(WEIGHTS)
+
+
+def analyse(text: str) -> Analysis:
+    """Sentences, tokens with heads, and quotations of one normalised text."""
+    return next(analyse_all([text]))
+
+
+def analyse_all(texts: Iterable[str]) -> Iterator[Analysis]:
+    """One analysis for each text, in order."""
+    for text in texts:
+        pieces = [piece for paragraph in paragraphs(text) for piece in _bounded(text, paragraph)]
+        found = quotations(text, paragraphs(text))
+        sentences = [sentence_spans(text, piece, found) for piece in pieces]
+        docs = _parsed(text, pieces, sentences)
+        yield _assemble(pieces, docs, found)
+
+
+def _bounded(text: str, paragraph: Span) -> Iterator[Span]:
+    """The paragraph in pieces that the parser can hold, cut at white space where there is any."""
+    start = paragraph.start
+    while paragraph.end - start > PIECE_LIMIT:
+        cut = text.rfind(" ", start, start + PIECE_LIMIT)
+        end = cut if cut > start else start + PIECE_LIMIT
+        yield Span(start, end)
+        start = end
+    yield Span(start, paragraph.end)
+
+
+def _parsed(text: str, pieces: list[Span], sentences: list[list[Span]]) -> Iterator[Doc]:
+    nlp = _pipeline()
+
+    def prepared() -> Iterator[Doc]:
+        for piece, spans in zip(pieces, sentences, strict=True):
+            doc = nlp.make_doc(piece.of(text))
+            starts = iter(sorted(span.start - piece.start for span in spans))
+            coming = next(starts, None)
+            for token in doc:
+                begins = token.i == 0
+                while coming is not None and token.idx + len(token.text) > coming:
+                    begins, coming = True, next(starts, None)
+                token.is_sent_start = begins
+            yield doc
+
+    yield from nlp.pipe(prepared(), batch_size=BATCH)
+
+
+def _assemble(pieces: list[Span], docs: Iterator[Doc], found: tuple[Quotation, ...]) -> Analysis:
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for number, (piece, doc) in enumerate(zip(pieces, docs, strict=True)):
+        kept = [t for t in doc if not t.is_space]
+        index_of = {t.i: len(tokens) + k for k, t in enumerate(kept)}
+        for token in kept:
+            head = token.head
+            while head.is_space and head.head.i != head.i:
+                head = head.head
+            own = index_of[token.i]
+            tokens.append(
+                Token(
+                    index=own,
+                    start=piece.start + token.idx,
+                    end=piece.start + token.idx + len(token.text),
+                    text=token.text,
+                    lemma=_lemma(token.lemma_ or token.text, token.tag_),
+                    tag=token.tag_,
+                    dep="root" if token.dep_ in ("ROOT", "root") else token.dep_,
+                    head=index_of.get(head.i, own),
+                    entity=token.ent_type_,
+                    entity_start=token.ent_iob_ == "B",
+                )
+            )
+        for sent in doc.sents:
+            inner = [t for t in sent if not t.is_space]
+            if inner:
+                first, last = index_of[inner[0].i], index_of[inner[-1].i] + 1
+                sentences.append(Sentence(tokens[first].start, tokens[last - 1].end, first, last, number))
+    return Analysis(tuple(tokens), tuple(sentences), found)
+
+
+def _lemma(lemma: str, tag: str) -> str:
+    """Lower-case for all but names, so that a sentence's first word is the same lemma as elsewhere."""
+    return lemma if tag.startswith("NNP") else lemma.lower()

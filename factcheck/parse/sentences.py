@@ -1,0 +1,82 @@
+"""Sentence boundaries that hold on news: abbreviations, initials, quotations across sentences, datelines."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.model.analysis import Quotation
+from factcheck.model.text import Span
+
+CANDIDATE = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[\u00ab]*[^\W_])")
+WORD_BEFORE = re.compile(r"([\w.&'\u2019-]+)\Z")
+TITLES = frozenset(
+    "mr mrs ms dr prof gov gen col lt sgt maj capt cmdr adm rep sen rev hon st pres sec supt insp det pvt cpl "
+    "msgr fr sr jr messrs mme mlle m".split()
+)
+# NOTE: these are followed by a figure or a name more often than by a new sentence.
+ABBREVIATIONS = TITLES | frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec no nos vs v art arts sec fig figs vol ch pp p ca approx est "
+    "inc ltd co corp bros dept univ assn mt ft mts ave blvd rd e.g i.e cf al a.k.a".split()
+)
+# These end sentences too: a capital after them is a new sentence unless it is a figure.
+OFTEN_FINAL = frozenset("inc ltd co corp bros jr sr etc a.m p.m al assn dept univ ave blvd rd st ft mt".split())
+DOTTED = re.compile(r"\A(?:[A-Za-z]\.)+[A-Za-z]?\Z")
+STARTERS = frozenset(
+    "the a an he she it they we i you this that these those in on at but and however meanwhile his her their its "
+    "there when while after before according for from with as if no not some many most officials".split()
+)
+MERGE_LIMIT = 600
+
+
+def sentence_spans(text: str, paragraph: Span, quotations: tuple[Quotation, ...]) -> list[Span]:
+    """Sentences of one paragraph, without surrounding white space, in order.
+
+    A boundary inside an open quotation does not count where the whole quotation fits in one readable sentence.
+    """
+    piece = text[paragraph.start : paragraph.end]
+    inside = [q for q in quotations if paragraph.start <= q.start and q.end <= paragraph.end and len(q.inner.of(text)) <= MERGE_LIMIT]
+    spans, start = [], 0
+    for match in CANDIDATE.finditer(piece):
+        offset = paragraph.start + match.end()
+        if any(q.inner.start < offset < q.inner.end for q in inside):
+            continue
+        if _ends_sentence(piece, match):
+            spans.append(_trimmed(text, paragraph.start + start, offset))
+            start = match.end()
+    spans.append(_trimmed(text, paragraph.start + start, paragraph.end))
+    return [span for span in spans if span.start < span.end]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _ends_sentence(piece: str, match: re.Match[str]) -> bool:
+    mark = match.group().strip()
+    following = piece[match.end() :].lstrip("\"'\u201c\u2018([\u00ab")
+    first = following[:1]
+    if first.islower():
+        return False
+    if not mark.startswith(".") or len(mark.rstrip("\"'\u201d\u2019)]")) > 1:
+        return True
+    word_match = WORD_BEFORE.search(piece, max(0, match.start() - 30), match.start())
+    word = word_match.group(1) if word_match else ""
+    return not _is_abbreviation(word, following)
+
+
+def _is_abbreviation(word: str, following: str) -> bool:
+    """Whether the full stop after `word` belongs to it, given what follows."""
+    lower = word.lower().strip("'\u2019")
+    next_word = re.match(r"[^\W_]+", following)
+    starts_new = bool(next_word) and next_word.group().lower() in STARTERS if next_word else False
+    if len(word) == 1 and word.isupper():
+        return not starts_new
+    if DOTTED.match(word) and lower not in ("a.m", "p.m"):
+        return not starts_new
+    if lower in OFTEN_FINAL:
+        return lower not in ("etc", "a.m", "p.m") and not starts_new and lower in TITLES
+    return lower in ABBREVIATIONS
