@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from factcheck.model.assertion import Unchecked
 from factcheck.model.fact import Fact, Origin, Verdict
 from factcheck.model.finding import Finding
+from factcheck.model.serialise import report_to_dict
 from factcheck.model.text import Document
 
 
@@ -74,3 +76,7 @@ class Report:
     def origin_of(self, uri: str) -> str | None:
         """Id of the origin that a document belongs to."""
         return next((origin.id for origin in self.origins if uri in origin.documents), None)
+
+    def to_dict(self, started_at: str | None = None, finished_at: str | None = None) -> dict[str, Any]:
+        """The report as JSON values, in the form `factcheck-report/1`; the times of the run are the caller's."""
+        return report_to_dict(self, started_at, finished_at)

@@ -1,0 +1,157 @@
+"""What a desk may set: a configuration file found upwards from the working directory, and the environment over it."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from factcheck.errors import ConfigError
+from factcheck.model.finding import Severity
+
+FILE = "factcheck.toml"
+PYPROJECT = "pyproject.toml"
+DATABASE = "factcheck.db"
+NEVER = "never"
+OFF = "off"
+MAX_BYTES = 10_000_000
+KEYS = ("allow_incomplete", "db_url", "disable", "fail_on", "max_bytes", "severity")
+VARIABLES = {f"FACTCHECK_{key.upper()}": key for key in ("allow_incomplete", "db_url", "fail_on", "max_bytes")}
+WORDS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one run.
+
+    `fail_on` is the least severity that fails a run (None: nothing does). `max_bytes` bounds the size of one input.
+    `severity` changes the severity of rules by id; `disable` turns rules off. `file` is where they were read from.
+    """
+
+    db_url: str = f"sqlite:///{DATABASE}"
+    fail_on: Severity | None = Severity.ERROR
+    allow_incomplete: bool = False
+    max_bytes: int = MAX_BYTES
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    disable: frozenset[str] = frozenset()
+    file: Path | None = None
+
+
+def load(start: Path, environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings for work in the folder `start`. Raises ConfigError, naming the file and the key."""
+    environment = os.environ if environment is None else environment
+    file = find(start)
+    table = _read(file) if file else {}
+    home = file.parent if file else start
+    settings = replace(Settings(), db_url=f"sqlite:///{home / DATABASE}", file=file)
+    settings = _apply(settings, table, str(file), home)
+    given = {key: environment[name] for name, key in VARIABLES.items() if environment.get(name)}
+    return _apply(settings, {key: _from_word(key, word) for key, word in given.items()}, "the environment", start)
+
+
+def find(start: Path) -> Path | None:
+    """The nearest configuration file from `start` upwards; a `pyproject.toml` counts if it has the table."""
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder / FILE
+        if (folder / PYPROJECT).is_file() and _table(folder / PYPROJECT) is not None:
+            return folder / PYPROJECT
+    return None
+
+
+def severity_from(word: object, where: str) -> Severity | None:
+    """A severity by name; `never` is None."""
+    names = [severity.value for severity in Severity]
+    if word == NEVER:
+        return None
+    if word not in names:
+        raise ConfigError(f"{where}: {word!r} is not a severity. Use {', '.join(names)} or {NEVER}.")
+    return Severity(str(word))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint for a word that is not known: the closest one that is, or all of them."""
+    known = sorted(known)
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+    return f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(known)}."
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    if file.name == PYPROJECT:
+        return _table(file) or {}
+    return _parse(file)
+
+
+def _table(file: Path) -> Mapping[str, Any] | None:
+    table: Mapping[str, Any] | None = _parse(file).get("tool", {}).get("factcheck")
+    return table
+
+
+def _parse(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{file} cannot be read: {error}") from error
+
+
+def _from_word(key: str, word: str) -> object:
+    if key == "allow_incomplete":
+        return WORDS.get(word.lower(), word)
+    return int(word) if key == "max_bytes" and word.isdecimal() else word
+
+
+def _apply(settings: Settings, table: Mapping[str, Any], where: str, home: Path) -> Settings:
+    changes: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in KEYS:
+            raise ConfigError(f"{where}: unknown key {key!r}. {nearest(key, KEYS)}")
+        changes[key] = _value(key, value, f"{where}: {key}", home)
+    if OFF in changes.get("severity", {}).values():
+        off = frozenset(rule for rule, severity in changes["severity"].items() if severity == OFF)
+        changes["severity"] = {rule: level for rule, level in changes["severity"].items() if rule not in off}
+        changes["disable"] = changes.get("disable", settings.disable) | off
+    return replace(settings, **changes)
+
+
+def _value(key: str, value: object, where: str, home: Path) -> object:
+    match key:
+        case "fail_on":
+            return severity_from(value, where)
+        case "allow_incomplete" if isinstance(value, bool):
+            return value
+        case "max_bytes" if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+            return value
+        case "db_url" if isinstance(value, str) and "://" in value:
+            return _beside(value, home)
+        case "disable" if isinstance(value, list) and all(isinstance(rule, str) for rule in value):
+            return frozenset(value)
+        case "severity" if isinstance(value, dict):
+            return {rule: _rule_severity(level, f"{where}.{rule}") for rule, level in value.items()}
+    raise ConfigError(f"{where}: {value!r} is not {EXPECTED[key]}.")
+
+
+EXPECTED = {
+    "allow_incomplete": "true or false",
+    "db_url": "a database URL such as sqlite:///factcheck.db or postgresql+psycopg://host/name",
+    "disable": "a list of rule ids",
+    "max_bytes": "a whole number above 0",
+    "severity": "a table of rule ids",
+}
+
+
+def _rule_severity(level: object, where: str) -> object:
+    severity = None if level in (OFF, NEVER) else severity_from(level, where)
+    return OFF if severity is None else severity
+
+
+def _beside(url: str, home: Path) -> str:
+    """A relative SQLite path counts from the file that names it, not from where the command happens to run."""
+    prefix = "sqlite:///"
+    path = url.removeprefix(prefix)
+    if not url.startswith(prefix) or path.startswith(("/", ":")) or not path:
+        return url
+    return f"{prefix}{home / path}"

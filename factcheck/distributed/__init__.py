@@ -1,0 +1,1 @@
+"""The same pure stages on many machines."""

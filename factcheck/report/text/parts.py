@@ -1,0 +1,74 @@
+"""Blocks of the page: headings, hanging paragraphs, quoted passages. Everything foreign goes through `clean` first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.text import Text
+
+from factcheck.model.finding import Evidence, Severity
+from factcheck.report.text.labels import Labels
+from factcheck.report.text.wording import after, before, clean, elided
+
+LONGEST_QUOTE = 320
+SHORT_QUOTE = 60
+CONTEXT = 50
+
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
+BOX = box.SIMPLE_HEAD
+
+
+class Hanging:
+    """A paragraph whose later lines are set in further than its first."""
+
+    def __init__(self, text: Text, first: int, rest: int) -> None:
+        self._text, self._first, self._rest = text, first, rest
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Lines wrapped to the width that is left."""
+        width = max(options.max_width - self._rest, 20)
+        for number, line in enumerate(self._text.wrap(console, width)):
+            line.rstrip()
+            yield Text(" " * (self._rest if number else self._first)) + line
+
+
+def block(text: Text, indent: int, hang: int = 0) -> Hanging:
+    """A paragraph set in by `indent`, its later lines by `hang` more."""
+    return Hanging(text, indent, indent + hang)
+
+
+def heading(text: Text | str) -> RenderableType:
+    """A line with an empty one above it."""
+    line = text if isinstance(text, Text) else Text(text, style="bold underline")
+    return Group(Text(""), block(line, 0))
+
+
+def bullet(text: Text) -> Hanging:
+    """A paragraph with a dash in front."""
+    return block(Text("- ") + text, 1, hang=2)
+
+
+def passage(evidence: Sequence[Evidence], labels: Labels) -> list[RenderableType]:
+    """The words of a passage under the documents that print it."""
+    first = evidence[0]
+    where = Text(labels.names([e.document for e in evidence]), style="cyan")
+    sources = list(dict.fromkeys(clean(e.source) for e in evidence))
+    line = labels.line(first.document, first.start)
+    tail = f" · {' / '.join(sources)}" + (f" · line {line}" if line and len(evidence) == 1 else "")
+    where.append(tail, style="dim")
+    return [block(where, 4), block(quoted(first), 6)]
+
+
+def quoted(evidence: Evidence) -> Text:
+    """The words between angle marks, with some of the sentence around them where they are few."""
+    words = elided(evidence.text, LONGEST_QUOTE)
+    around = CONTEXT if len(words) <= SHORT_QUOTE else 0
+    if not around:
+        return Text.assemble("«", (words, "bold"), "»")
+    left, right = before(evidence.prefix, around), after(evidence.suffix, around)
+    gap = " " if left and evidence.prefix[-1:].isspace() else ""
+    space = " " if right and evidence.suffix[:1].isspace() else ""
+    return Text.assemble((left + gap, "dim"), "«", (words, "bold"), "»", (space + right, "dim"))

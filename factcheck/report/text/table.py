@@ -1,0 +1,146 @@
+"""The conflict table: facts as rows, documents as columns, the cells that differ marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from factcheck.model.report import JudgedFact, Report
+from factcheck.model.serialise import value_span
+from factcheck.report.text.grouping import Shown
+from factcheck.report.text.labels import Labels
+from factcheck.report.text.parts import BOX, COLOURS, block, heading
+from factcheck.report.text.wording import capitalised, clean, differing, elided
+
+MOST_COLUMNS = 4
+CELL = 48
+LONG_CELL = 160
+MARK = "≠"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: what is at issue, each document's words, and what the rule says of them."""
+
+    label: str
+    cells: Mapping[str, str]
+    marked: frozenset[str]
+    shown: Shown
+    call: str
+
+
+def conflict_table(shown: Sequence[Shown], errors: Mapping[str, int], report: Report, labels: Labels) -> RenderableType:
+    """The table, or where it would be too wide, the same rows one below the other."""
+    rows = rows_of(shown, errors, report)
+    groups = column_groups(rows, labels)
+    if len(groups) <= MOST_COLUMNS and all(len(cell) <= CELL for row in rows for cell in row.cells.values()):
+        return _table(rows, groups, labels)
+    return _stacked(rows, labels)
+
+
+def rows_of(shown: Sequence[Shown], errors: Mapping[str, int], report: Report) -> list[Row]:
+    """One row for each finding. `errors` gives the number under which an error is told above."""
+    facts = {judged.fact.id: judged for judged in report.facts}
+    return [_row(one, facts.get(one.finding.fact or ""), errors.get(one.id)) for one in shown]
+
+
+def column_groups(rows: Sequence[Row], labels: Labels) -> list[list[str]]:
+    """Documents that share a column: those of one origin that never differ."""
+    groups: list[list[str]] = []
+    for uri in labels.ordered([uri for row in rows for uri in row.cells]):
+        for group in groups:
+            if labels.origin(group[0]) == labels.origin(uri) and all(_same(row, group, uri) for row in rows):
+                group.append(uri)
+                break
+        else:
+            groups.append([uri])
+    return groups
+
+
+def _same(row: Row, group: Sequence[str], uri: str) -> bool:
+    return uri not in row.cells or all(row.cells.get(other, row.cells[uri]) == row.cells[uri] for other in group)
+
+
+def _row(shown: Shown, judged: JudgedFact | None, error: int | None) -> Row:
+    words = _values(judged) if judged else {}
+    for evidence in shown.evidence:
+        words.setdefault(evidence.document, clean(evidence.text))
+    lead = _leading(list(words.values()))
+    marked = frozenset(uri for uri, text in words.items() if text.casefold() != lead.casefold())
+    cells = {uri: _cell(text, lead, words, uri in marked) for uri, text in words.items()}
+    label = judged.fact.label if judged else shown.finding.summary
+    kind = shown.finding.rule.replace("-", " ")
+    return Row(clean(label), cells, marked, shown, f"error {error}" if error else kind)
+
+
+def _values(judged: JudgedFact) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for member in judged.fact.members:
+        text = clean(value_span(member)[2])
+        if text not in found.setdefault(member.document, []):
+            found[member.document].append(text)
+    return {uri: " / ".join(texts) for uri, texts in found.items()}
+
+
+def _leading(texts: Sequence[str]) -> str:
+    """What most documents print; the first of equals."""
+    return Counter(texts).most_common(1)[0][0] if texts else ""
+
+
+def _cell(text: str, lead: str, words: Mapping[str, str], marked: bool) -> str:
+    if len(text) <= CELL:
+        return text
+    other = lead if marked else next((word for word in words.values() if word != lead), text)
+    return differing(text, other, LONG_CELL)
+
+
+def _table(rows: Sequence[Row], groups: Sequence[Sequence[str]], labels: Labels) -> Table:
+    table = Table(box=BOX, pad_edge=False, expand=True, leading=1, header_style="bold")
+    table.add_column("Fact", ratio=3)
+    for group in groups:
+        table.add_column(" / ".join(labels.name(uri) for uri in group), ratio=3)
+    table.add_column("Call", ratio=2)
+    for row in rows:
+        table.add_row(Text(row.label), *(_group_cell(row, group) for group in groups), _call(row))
+    return table
+
+
+def _group_cell(row: Row, group: Sequence[str]) -> Text:
+    uri = next((uri for uri in group if uri in row.cells), None)
+    if uri is None:
+        return Text("")
+    return _marked(row.cells[uri], uri in row.marked)
+
+
+def _marked(words: str, differs: bool) -> Text:
+    return Text.assemble((f"{MARK} ", "bold red"), (words, "bold")) if differs else Text(words)
+
+
+def _call(row: Row) -> Text:
+    return Text.assemble((row.call, COLOURS[row.shown.finding.severity]), "\n", (row.shown.id, "dim"))
+
+
+def _stacked(rows: Sequence[Row], labels: Labels) -> RenderableType:
+    lines: list[RenderableType] = []
+    for row in rows:
+        finding = row.shown.finding
+        title = Text(capitalised(row.label), style="bold")
+        title.append(f"  {row.call} · {row.shown.id}", style=COLOURS[finding.severity])
+        lines.append(heading(title))
+        for text, uris in _by_words(row, labels).items():
+            mark = f"{MARK} " if uris[0] in row.marked else "  "
+            line = Text.assemble((mark, "bold red"), elided(text, LONG_CELL), ("  " + labels.names(uris), "cyan"))
+            lines.append(block(line, 4, hang=2))
+    return Group(*lines)
+
+
+def _by_words(row: Row, labels: Labels) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for uri in labels.ordered(list(row.cells)):
+        found.setdefault(row.cells[uri], []).append(uri)
+    return dict(sorted(found.items(), key=lambda item: item[1][0] in row.marked))

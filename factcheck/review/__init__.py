@@ -1,0 +1,1 @@
+"""Decisions of people on findings, at the keyboard and in the browser."""
