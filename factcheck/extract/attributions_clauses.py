@@ -1,0 +1,187 @@
+"""Cue verbs in their clauses: the verb group, whether it is passive or negated, and its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.extract.attributions_cues import CueWord, lexicon
+from factcheck.model.analysis import Analysis, Sentence, Token
+from factcheck.model.text import Span
+
+BE = frozenset("be is are was were been being am 's 're 'm ’s ’re ’m".split())
+HAVE = frozenset("have has had having 've 'd ’ve ’d".split())
+DO = frozenset("do does did doing".split())
+NEGATIONS = frozenset("not n't n’t never neither nor".split())
+ALWAYS_VERBS = frozenset("said says told tweeted".split())
+NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "WP", "JJS")
+INSIDE_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "PRP$", "POS", "VBN", "HYPH")
+RELATIVES = frozenset("who which that whom".split())
+SUBJECTS = ("nsubj",)
+CLAUSE_DEPS = ("acl", "acl:relcl", "advcl")
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """A cue verb in its sentence. `first` to `last` are the token indices of its group, particles taken in."""
+
+    verb: Token
+    first: int
+    last: int
+    words: tuple[CueWord, ...]
+    sentence: Sentence
+    passive: bool
+    negated: bool
+    form: str
+
+    def span(self, analysis: Analysis) -> Span:
+        """Where the verb group stands."""
+        return Span(analysis.tokens[self.first].start, analysis.tokens[self.last].end)
+
+
+def cue_verbs(analysis: Analysis) -> Iterator[CueVerb]:
+    """All cue verbs outside quotation marks, in text order."""
+    for sentence in analysis.sentences:
+        for token in analysis.sentence_tokens(sentence):
+            found = cue_verb(analysis, token, sentence)
+            if found is not None and analysis.quotation_at(token.start) is None:
+                yield found
+
+
+def cue_verb(analysis: Analysis, token: Token, sentence: Sentence) -> CueVerb | None:
+    """The cue verb at a token, or None where it is not one."""
+    if not token.tag.startswith("VB") and token.lower not in ALWAYS_VERBS:
+        return None
+    following = tuple(t.lower for t in analysis.tokens[token.index + 1 : min(token.index + 3, sentence.last)])
+    words = lexicon().readings(token.lower, following)
+    if not words or token.dep in ("amod", "compound"):
+        return None
+    first = group_start(analysis, token, sentence)
+    auxiliaries = [t for t in analysis.tokens[first : token.index]]
+    return CueVerb(
+        verb=token,
+        first=first,
+        last=token.index + len(words[0].particles),
+        words=words,
+        sentence=sentence,
+        passive=_is_passive(token, auxiliaries),
+        negated=any(t.lower in NEGATIONS for t in auxiliaries),
+        form=_form(token, auxiliaries),
+    )
+
+
+def group_start(analysis: Analysis, verb: Token, sentence: Sentence) -> int:
+    """Index of the first auxiliary (or the verb itself) of a verb group; leading adverbs stay outside."""
+    first = index = verb.index
+    while index > sentence.first:
+        index -= 1
+        token = analysis.tokens[index]
+        if token.tag in ("MD", "TO") or token.lower in BE | HAVE | DO | NEGATIONS:
+            first = index
+        elif token.tag not in ("RB", "RBR"):
+            break
+    return first
+
+
+def _is_passive(verb: Token, auxiliaries: list[Token]) -> bool:
+    if verb.tag not in ("VBN", "VBD"):
+        return False
+    helpers = [t.lower for t in auxiliaries if t.tag not in ("RB", "RBR") and t.lower not in NEGATIONS]
+    if helpers:
+        return helpers[-1] in BE
+    return verb.tag == "VBN" and verb.dep in ("acl", "advcl", "amod", "acl:relcl")
+
+
+def _form(verb: Token, auxiliaries: list[Token]) -> str:
+    helpers = [t for t in auxiliaries if t.tag not in ("RB", "RBR")]
+    if helpers:
+        return "infinitive" if helpers[0].tag == "TO" else "finite"
+    if verb.tag in ("VBG", "VBN"):
+        return "participle" if verb.tag == "VBG" or verb.dep in ("acl", "advcl", "amod") else "finite"
+    return "finite"
+
+
+def subject_of(analysis: Analysis, verb: Token, first: int, sentence: Sentence, depth: int = 0) -> Token | None:
+    """Head of the subject of a verb: its own, or the one it shares with the verb that governs it.
+
+    Word order decides where the parse gives none: the noun right before the verb group.
+    """
+    own = [t for t in analysis.children(verb, *SUBJECTS) if sentence.first <= t.index < sentence.last]
+    left = [t for t in own if t.index < first]
+    if left:
+        return left[-1]
+    near = _noun_before(analysis, first, sentence)
+    if near is not None and (verb.tag not in ("VBG", "VBN") or first < verb.index):
+        return near
+    if own:
+        return own[0]
+    return _shared_subject(analysis, verb, sentence, depth)
+
+
+def _noun_before(analysis: Analysis, first: int, sentence: Sentence) -> Token | None:
+    index = first - 1
+    while index >= sentence.first and analysis.tokens[index].tag in ("RB", "RBR"):
+        index -= 1
+    if index < sentence.first or analysis.quotation_at(analysis.tokens[index].start) is not None:
+        return None
+    token = analysis.tokens[index]
+    if not token.tag.startswith(("NN", "PRP", "WP", "WDT")) or token.tag == "PRP$":
+        return None
+    return top_of_phrase(analysis, token, sentence)
+
+
+def top_of_phrase(analysis: Analysis, token: Token, sentence: Sentence) -> Token:
+    """The head noun of the phrase that a noun is part of ("Ohio" in "the governor of Ohio")."""
+    for ancestor in analysis.ancestors(token):
+        if ancestor.index > token.index or ancestor.index < sentence.first or not ancestor.tag.startswith("NN"):
+            break
+        if analysis.quotation_at(ancestor.start) is not None:
+            break
+        token = ancestor
+    return token
+
+
+def _shared_subject(analysis: Analysis, verb: Token, sentence: Sentence, depth: int) -> Token | None:
+    head = analysis.head(verb)
+    if head.index == verb.index or depth > 3:
+        return None
+    if verb.dep.startswith("acl") and head.tag.startswith(("NN", "PRP")):
+        return head
+    if not head.tag.startswith("VB"):
+        head = next((t for t in analysis.ancestors(verb) if t.tag.startswith("VB")), verb)
+    if head.index == verb.index or not sentence.first <= head.index < sentence.last:
+        return None
+    return subject_of(analysis, head, group_start(analysis, head, sentence), sentence, depth + 1)
+
+
+def inverted_subject(analysis: Analysis, last: int, sentence: Sentence) -> Token | None:
+    """Head of a subject that follows its verb ("said Mary Hill, a nurse"); None where no noun phrase stands there."""
+    index = last + 1
+    end = index
+    while end < sentence.last and analysis.tokens[end].tag in INSIDE_TAGS + ("PRP",):
+        end += 1
+    if end == index:
+        return None
+    nominal = [t for t in analysis.tokens[index:end] if t.tag.startswith(("NN", "PRP")) and t.tag != "PRP$"]
+    if not nominal:
+        return None
+    return nominal[-1]
+
+
+def phrase(analysis: Analysis, head: Token, low: int, high: int) -> Span:
+    """The noun phrase of a head, between two token indices, with its modifiers and appositions."""
+    if head.tag.startswith(("PRP", "WP", "WDT")):
+        return head.span
+    inside = {t.index for t in analysis.subtree(head)}
+    first = last = head.index
+    while first > low and (first - 1 in inside or analysis.tokens[first - 1].tag in INSIDE_TAGS):
+        first -= 1
+    while last + 1 < high and (last + 1 in inside):
+        last += 1
+    while last > head.index and not analysis.tokens[last].text[-1].isalnum() and analysis.tokens[last].text != ")":
+        last -= 1
+    while first < head.index and (
+        analysis.tokens[first].tag in ("CC", "IN", ",", ":", "-RRB-") or analysis.tokens[first].dep == "punct"
+    ):
+        first += 1
+    return Span(analysis.tokens[first].start, analysis.tokens[last].end)
