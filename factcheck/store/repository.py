@@ -1,0 +1,239 @@
+"""Keeps documents, what they assert, runs, findings and decisions: values in, values out, one transaction per call."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Engine
+
+from factcheck.errors import StoreError
+from factcheck.model.assertion import Extraction
+from factcheck.model.finding import Severity
+from factcheck.model.text import Document
+from factcheck.store import check, rows, statements
+from factcheck.store.chain import bring_up_to_date
+from factcheck.store.engine import close, open_engine, reading, translated, writing
+from factcheck.store.rows import Decision, Row, StoredAssertion, StoredFinding, stamp, storable, unstamp
+from factcheck.store.tables import DECISIONS, assertions, documents, finding_evidence, passages
+
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SaveResult:
+    """How many documents were new, and how many the store held already."""
+
+    new: int
+    known: int
+
+
+class Store:
+    """A database of factcheck. Open it with `Store.open` and close it, or use it as a context manager.
+
+    Every `save_` method writes in one transaction: all or nothing. Every method raises StoreError where the
+    database is missing, locked, read-only or damaged. Times are passed in and need a time zone.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        """Takes an engine whose database is up to date; `Store.open` makes both."""
+        self._engine = engine
+        self._wrote = False
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """The store at `sqlite:///path`, `sqlite://` (in memory) or `postgresql://…`.
+
+        An empty database is created and an older one upgraded, both through the migration chain. Raises StoreError
+        where it cannot be reached, is newer than this program or belongs to another one.
+        """
+        engine = open_engine(url)
+        try:
+            bring_up_to_date(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine)
+
+    def close(self) -> None:
+        """Closes all connections. Closing twice does no harm."""
+        close(self._engine, tidy=self._wrote)
+        self._wrote = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def save_documents(self, items: Iterable[Document], now: datetime) -> SaveResult:
+        """Keeps documents. One that is already current is left as it is, so a second ingest changes nothing.
+
+        A changed text under a known uri becomes a new version, and so does an old text that comes back. Title, url,
+        update time and passages are no part of a document's id: where only they differ, they are brought up to date.
+        Raises StoreError where two different documents go by one uri.
+        """
+        unique = _by_id(items)
+        known = 0
+        with writing(self._engine) as connection:
+            for first in range(0, len(unique), CHUNK):
+                known += statements.save_documents(connection, unique[first : first + CHUNK], stamp(now))
+        self._wrote = True
+        return SaveResult(new=len(unique) - known, known=known)
+
+    def load_documents(self) -> tuple[Document, ...]:
+        """The current version of every document, sorted by uri."""
+        with reading(self._engine) as connection:
+            return tuple(sorted(statements.documents_of(connection), key=lambda document: document.uri))
+
+    def save_extraction(self, extraction: Extraction) -> int:
+        """Keeps what one document asserts, in place of what was kept before; returns how many assertions there are."""
+        return self.save_extractions([extraction])
+
+    def save_extractions(self, extractions: Iterable[Extraction]) -> int:
+        """As `save_extraction`, for many documents in one transaction. Raises StoreError for an unknown document."""
+        count = 0
+        with writing(self._engine) as connection:
+            for extraction in extractions:
+                document = extraction.document
+                statements.require_document(connection, document)
+                fresh = storable(rows.assertion_rows(extraction), document.uri)
+                statements.replace_rows(connection, assertions, document.id, fresh)
+                count += len(fresh)
+        self._wrote = True
+        return count
+
+    def assertions(
+        self, document: str | None = None, measure: str | None = None, text: str | None = None
+    ) -> tuple[StoredAssertion, ...]:
+        """What the current documents assert, by uri and place. `text` is looked for in the words, whatever the case."""
+        with reading(self._engine) as connection:
+            loaded = statements.current_assertions(connection, document, measure)
+        found = [rows.to_assertion(row) for row in loaded]
+        wanted = [item for item in found if text is None or text.casefold() in item.text.casefold()]
+        return tuple(sorted(wanted, key=lambda item: (item.document, item.ordinal)))
+
+    def save_run(self, report: Mapping[str, Any], started_at: datetime, finished_at: datetime) -> str:
+        """Keeps a report (`factcheck-report/1`) with its findings; returns the id of the run.
+
+        Its documents must have been saved. A finding seen before keeps the run that saw it first.
+        """
+        payload = json.dumps(report, ensure_ascii=False, sort_keys=True)
+        run: Row = {
+            "id": rows.content_hash(stamp(started_at), payload),
+            "started_at": stamp(started_at),
+            "finished_at": stamp(finished_at),
+            "tool_version": str(report["tool"]["version"]),
+            "outcome": str(report["outcome"]),
+            "report": payload,
+        }
+        with writing(self._engine) as connection:
+            statements.save_run(connection, run, report)
+        self._wrote = True
+        return str(run["id"])
+
+    def latest_run(self) -> str | None:
+        """The id of the run that began last; None before the first."""
+        with reading(self._engine) as connection:
+            return statements.latest_run(connection)
+
+    def load_findings(
+        self,
+        rule: str | None = None,
+        severity: str | None = None,
+        status: str | None = None,
+        source: str | None = None,
+        text: str | None = None,
+        run: str | None = None,
+    ) -> tuple[StoredFinding, ...]:
+        """All findings ever reported, the gravest first, then by rule and fingerprint.
+
+        `rule` is an id or a name, `source` one of the evidence, `text` is looked for in summary and evidence whatever
+        the case, `run` keeps those that this run saw last (`latest_run()`: those that still stand).
+        """
+        with reading(self._engine) as connection:
+            found = self._findings(statements.find_findings(connection, rule, severity, source, run))
+        wanted = (item for item in found if status is None or item.finding.status == status)
+        return tuple(item for item in wanted if text is None or _says(item, text))
+
+    def finding(self, prefix: str) -> StoredFinding:
+        """The finding whose fingerprint begins with `prefix`. Raises StoreError where none does, or more than one."""
+        with reading(self._engine) as connection:
+            found = self._findings(statements.findings_beginning(connection, prefix.lower()))
+        fingerprints = {item.fingerprint for item in found}
+        if not prefix or not fingerprints:
+            raise StoreError(f"No finding has a fingerprint that begins with {prefix!r}.")
+        if len(fingerprints) > 1:
+            raise StoreError(f"{len(fingerprints)} findings begin with {prefix!r}: give more of the fingerprint.")
+        return found[0]
+
+    def _findings(self, loaded: Iterable[Row]) -> list[StoredFinding]:
+        latest = {item.fingerprint: item.decision for item in self.decisions()}
+        found = [rows.to_finding(row, latest.get(row["fingerprint"])) for row in loaded]
+        return sorted(found, key=_gravest_first)
+
+    def save_decision(self, decision: Decision) -> None:
+        """Appends a decision; nothing is ever changed. The very same decision twice is kept once."""
+        if decision.decision not in DECISIONS:
+            raise StoreError(f"{decision.decision!r} is not a decision: choose one of {', '.join(DECISIONS)}.")
+        with writing(self._engine) as connection:
+            statements.append_decision(connection, rows.decision_row(decision))
+        self._wrote = True
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions in the order in which they were appended; of one fingerprint the last one counts."""
+        with reading(self._engine) as connection:
+            loaded = statements.all_decisions(connection)
+        return tuple(Decision(**{**row, "decided_at": unstamp(row["decided_at"])}) for row in loaded)
+
+    def backup(self, path: Path) -> None:
+        """Copies a SQLite database to one file, even while others write. Raises StoreError where `path` exists."""
+        if self._engine.dialect.name != "sqlite":
+            raise StoreError("Only SQLite databases are backed up here: use pg_dump for PostgreSQL.")
+        if path.exists():
+            raise StoreError(f"{path} exists already: name another file for the backup.")
+        partial = path.with_name(f"{path.name}.partial")
+        with translated(self._engine.url), self._engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            with closing(sqlite3.connect(partial)) as target:
+                driver.backup(target)
+        partial.replace(path)
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong in the database, one sentence each; empty where every hash, quote and reference holds."""
+        problems: list[str] = []
+        with reading(self._engine) as connection:
+            if connection.dialect.name == "sqlite":
+                integrity = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+                problems += check.of_file(integrity, connection.exec_driver_sql("PRAGMA foreign_key_check").all())
+            for key in statements.document_ids(connection):
+                (row,) = statements.rows_of(connection, documents, key)
+                tables = (passages, assertions, finding_evidence)
+                problems += check.of_document(row, {t.name: statements.rows_of(connection, t, key) for t in tables})
+            problems += check.of_findings(statements.find_findings(connection))
+        return tuple(sorted(problems))
+
+
+def _by_id(items: Iterable[Document]) -> list[Document]:
+    unique = {item.id: item for item in items}
+    uris: dict[str, str] = {}
+    for item in unique.values():
+        if uris.setdefault(item.uri, item.id) != item.id:
+            raise StoreError(f"Two different documents are called {item.uri!r}: read them in turn, or rename one.")
+    return list(unique.values())
+
+
+def _says(item: StoredFinding, text: str) -> bool:
+    said = (item.finding.summary, *(evidence.text for evidence in item.finding.evidence))
+    return any(text.casefold() in words.casefold() for words in said)
+
+
+def _gravest_first(item: StoredFinding) -> tuple[int, str, str, int]:
+    return list(Severity).index(item.finding.severity), item.finding.rule_id, item.fingerprint, item.occurrence

@@ -1,0 +1,188 @@
+"""The only SQL in the package: what the repository asks of an open transaction. No order: that is decided in Python."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, and_, delete, func, insert, select, update
+
+from factcheck.errors import StoreError
+from factcheck.model.text import Document
+from factcheck.store import rows
+from factcheck.store.rows import Decision, Row, storable
+from factcheck.store.tables import assertions, decisions, documents, finding_evidence, findings, passages, runs
+
+
+def _rows(connection: Connection, query: Select[Any]) -> list[Row]:
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def save_documents(connection: Connection, items: Sequence[Document], added_at: str) -> int:
+    """Inserts what is new, brings up to date what has changed; returns how many were known already."""
+    known = {document.id: document for document in documents_of(connection, [item.id for item in items])}
+    current = _current_versions(connection, [item.uri for item in items])
+    for item in items:
+        current_id, version = current.get(item.uri, (None, 0))
+        if item.id not in known:
+            row = {**rows.document_row(item), "version": version + 1, "added_at": added_at}
+            connection.execute(insert(documents), storable([row], item.uri))
+        elif current_id != item.id:
+            _change(connection, item, version=version + 1, added_at=added_at)
+        if known.get(item.id) != item:
+            _change(connection, item, **rows.document_row(item))
+            replace_rows(connection, passages, item.id, rows.passage_rows(item))
+    return len(known)
+
+
+def _change(connection: Connection, item: Document, **values: object) -> None:
+    (row,) = storable([values], item.uri)
+    connection.execute(update(documents).where(documents.c.id == item.id).values(**row))
+
+
+def _current_versions(connection: Connection, uris: Iterable[str]) -> dict[str, tuple[str, int]]:
+    query = _only_current(select(documents.c.uri, documents.c.id, documents.c.version))
+    found = connection.execute(query.where(documents.c.uri.in_(list(uris))))
+    return {uri: (document_id, version) for uri, document_id, version in found}
+
+
+def _only_current(query: Select[Any]) -> Select[Any]:
+    """Narrows a query on `documents` to the highest version of each uri."""
+    newest = (
+        select(documents.c.uri, func.max(documents.c.version).label("version")).group_by(documents.c.uri).subquery()
+    )
+    return query.join(newest, and_(documents.c.uri == newest.c.uri, documents.c.version == newest.c.version))
+
+
+def documents_of(connection: Connection, ids: Sequence[str] | None = None) -> list[Document]:
+    """The documents with these ids, or the current version of each."""
+    wanted, parts = select(documents), select(passages).join(documents).order_by(passages.c.ordinal)
+    if ids is None:
+        wanted, parts = _only_current(wanted), _only_current(parts)
+    else:
+        wanted, parts = (query.where(documents.c.id.in_(ids)) for query in (wanted, parts))
+    held: dict[str, list[Row]] = {}
+    for part in _rows(connection, parts):
+        held.setdefault(part["document_id"], []).append(part)
+    return [rows.to_document(row, held.get(row["id"], ())) for row in _rows(connection, wanted)]
+
+
+def document_ids(connection: Connection) -> Sequence[str]:
+    """Ids of all versions of all documents."""
+    return connection.scalars(select(documents.c.id)).all()
+
+
+def rows_of(connection: Connection, table: Table, document_id: str) -> list[Row]:
+    """The rows of a table that belong to a document."""
+    column = table.c.id if table is documents else table.c.document_id
+    return _rows(connection, select(table).where(column == document_id))
+
+
+def replace_rows(connection: Connection, table: Table, document_id: str, fresh: list[Row]) -> None:
+    """Puts rows in place of those that a document had in a table."""
+    connection.execute(delete(table).where(table.c.document_id == document_id))
+    if fresh:
+        connection.execute(insert(table), fresh)
+
+
+def current_assertions(connection: Connection, uri: str | None, measure: str | None) -> list[Row]:
+    """Assertions of the current documents, each with `document` (the uri) and `source`."""
+    query = select(assertions, documents.c.uri.label("document"), documents.c.source).join(documents)
+    if uri is not None:
+        query = query.where(documents.c.uri == uri)
+    if measure is not None:
+        query = query.where(assertions.c.measure == measure)
+    return _rows(connection, _only_current(query))
+
+
+def save_run(connection: Connection, run: Row, report: Mapping[str, Any]) -> None:
+    """Inserts a run with its findings, unless it is held already."""
+    if connection.scalar(select(runs.c.id).where(runs.c.id == run["id"])) is not None:
+        return
+    connection.execute(insert(runs), storable([run], "the report"))
+    held = _documents_read(connection, report)
+    seen: Counter[str] = Counter()
+    for finding in report["findings"]:
+        seen[finding["fingerprint"]] += 1
+        occurrence = seen[finding["fingerprint"]]
+        (row,) = storable([rows.finding_row(finding, occurrence, run["id"])], "a finding")
+        _save_finding(connection, row, storable(rows.evidence_rows(finding, occurrence, held), "a finding"))
+
+
+def _documents_read(connection: Connection, report: Mapping[str, Any]) -> dict[str, str]:
+    """The id of the version that the run read, for every document of the report that is stored."""
+    read = {item["document"]: item["sha256"] for item in report["documents"]}
+    query = select(documents.c.uri, documents.c.sha256, documents.c.id).order_by(documents.c.version)
+    found = connection.execute(query.where(documents.c.sha256.in_(list(read.values()))))
+    return {uri: document_id for uri, sha256, document_id in found if read.get(uri) == sha256}
+
+
+def _save_finding(connection: Connection, row: Row, evidence: list[Row]) -> None:
+    def same(table: Table) -> Any:
+        return and_(table.c.fingerprint == row["fingerprint"], table.c.occurrence == row["occurrence"])
+
+    changed = {name: value for name, value in row.items() if name != "first_seen"}
+    if connection.execute(update(findings).where(same(findings)).values(**changed)).rowcount == 0:
+        connection.execute(insert(findings), row)
+    connection.execute(delete(finding_evidence).where(same(finding_evidence)))
+    if evidence:
+        connection.execute(insert(finding_evidence), evidence)
+
+
+def latest_run(connection: Connection) -> str | None:
+    """The run that began last."""
+    return connection.scalar(select(runs.c.id).order_by(runs.c.started_at.desc(), runs.c.id).limit(1))
+
+
+def _select_findings() -> Select[Any]:
+    """Findings, each with the times of the runs that saw it first and last."""
+    first, last = runs.alias(), runs.alias()
+    query = select(findings, first.c.started_at.label("first_at"), last.c.started_at.label("last_at"))
+    return query.join(first, findings.c.first_seen == first.c.id).join(last, findings.c.last_seen == last.c.id)
+
+
+def find_findings(
+    connection: Connection,
+    rule: str | None = None,
+    severity: str | None = None,
+    source: str | None = None,
+    run: str | None = None,
+) -> list[Row]:
+    """Findings by rule id or name, severity, source of one of the evidence, and the run that saw them last."""
+    query = _select_findings()
+    if rule is not None:
+        query = query.where((findings.c.rule_id == rule) | (findings.c.rule == rule))
+    if severity is not None:
+        query = query.where(findings.c.severity == severity)
+    if source is not None:
+        resting = select(finding_evidence.c.fingerprint).where(finding_evidence.c.source == source)
+        query = query.where(findings.c.fingerprint.in_(resting))
+    if run is not None:
+        query = query.where(findings.c.last_seen == run)
+    return _rows(connection, query)
+
+
+def findings_beginning(connection: Connection, prefix: str) -> list[Row]:
+    """Findings whose fingerprint begins so."""
+    fits = func.substr(findings.c.fingerprint, 1, len(prefix)) == prefix
+    return _rows(connection, _select_findings().where(fits))
+
+
+def append_decision(connection: Connection, row: Row) -> None:
+    """Appends a decision, unless the very same one is held."""
+    if connection.scalar(select(decisions.c.id).where(decisions.c.id == row["id"])) is None:
+        last = connection.scalar(select(func.max(decisions.c.ordinal))) or 0
+        connection.execute(insert(decisions), storable([{**row, "ordinal": last + 1}], "a decision"))
+
+
+def all_decisions(connection: Connection) -> list[Row]:
+    """Decisions in the order in which they were appended."""
+    wanted = [decisions.c[name] for name in Decision.__slots__]
+    return _rows(connection, select(*wanted).order_by(decisions.c.ordinal))
+
+
+def require_document(connection: Connection, document: Document) -> None:
+    """Raises StoreError where the very document is not held."""
+    if connection.scalar(select(documents.c.id).where(documents.c.id == document.id)) is None:
+        raise StoreError(f"{document.uri}: this text is not in the database: save the document first.")

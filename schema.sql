@@ -1,0 +1,166 @@
+-- The database of factcheck, as people read it. Loads unchanged on SQLite and PostgreSQL.
+--
+-- A real database is never made from this file: it is born from the Alembic chain in
+-- factcheck/store/migrations. Tests hold the chain, the tables in factcheck/store/tables.py
+-- and this file together on both systems: columns, keys, indexes and the words of every CHECK.
+--
+-- Times are TEXT: UTC, ISO 8601, six digits of a second, "2019-12-14T08:30:00.000000Z".
+-- Ids are SHA-256 content hashes in hexadecimal. Spans count code points, half-open, into documents.text.
+-- Nothing cascades: a row that others refer to cannot be deleted.
+
+-- One version of one text from one source. The current version of a uri is the one with the highest number.
+CREATE TABLE documents (
+    id TEXT NOT NULL,
+    uri TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    url TEXT,
+    title TEXT,
+    agency TEXT,
+    published TEXT,
+    published_from TEXT,
+    updated TEXT,
+    sha256 TEXT NOT NULL,
+    text TEXT NOT NULL,
+    added_at TEXT NOT NULL,
+    CONSTRAINT pk_documents PRIMARY KEY (id),
+    CONSTRAINT uq_documents_uri_version UNIQUE (uri, version),
+    CONSTRAINT ck_documents_id CHECK (length(id) = 64),
+    CONSTRAINT ck_documents_sha256 CHECK (length(sha256) = 64),
+    CONSTRAINT ck_documents_added_at CHECK (length(added_at) = 27 AND substr(added_at, 27, 1) = 'Z'),
+    CONSTRAINT ck_documents_published_from CHECK (published_from IN ('manifest', 'text', 'format')),
+    CONSTRAINT ck_documents_version CHECK (version >= 1)
+);
+
+-- The regions of a document, in order, each with the day it was written where that is known.
+CREATE TABLE passages (
+    document_id TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    anchor_day TEXT,
+    anchor_kind TEXT,
+    CONSTRAINT pk_passages PRIMARY KEY (document_id, ordinal),
+    CONSTRAINT fk_passages_documents FOREIGN KEY (document_id) REFERENCES documents (id),
+    CONSTRAINT ck_passages_span CHECK (start >= 0 AND "end" > start),
+    CONSTRAINT ck_passages_kind CHECK (kind IN ('article', 'headline', 'sidebar', 'caption', 'boilerplate')),
+    CONSTRAINT ck_passages_anchor_kind CHECK (anchor_kind IN ('dateline', 'published', 'updated')),
+    CONSTRAINT ck_passages_anchor CHECK ((anchor_day IS NULL) = (anchor_kind IS NULL))
+);
+
+-- What a document states, summed up for search. low and high are exact decimals, NULL is open;
+-- low_number and high_number are the same figures as doubles, in the printed unit, for comparison in SQL.
+CREATE TABLE assertions (
+    document_id TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    predicate TEXT NOT NULL,
+    negated BOOLEAN NOT NULL,
+    low TEXT,
+    high TEXT,
+    low_number DOUBLE PRECISION,
+    high_number DOUBLE PRECISION,
+    unit TEXT,
+    hedge TEXT,
+    date_start TEXT,
+    date_end TEXT,
+    speaker TEXT,
+    attribution_type TEXT,
+    quoted BOOLEAN NOT NULL,
+    modality TEXT NOT NULL,
+    CONSTRAINT pk_assertions PRIMARY KEY (document_id, ordinal),
+    CONSTRAINT fk_assertions_documents FOREIGN KEY (document_id) REFERENCES documents (id),
+    CONSTRAINT ck_assertions_span CHECK (start >= 0 AND "end" > start),
+    CONSTRAINT ck_assertions_kind CHECK (kind IN ('quantity', 'date', 'role', 'quote', 'event', 'term')),
+    CONSTRAINT ck_assertions_attribution_type
+        CHECK (attribution_type IN ('direct', 'indirect', 'mixed', 'according_to', 'agentless', 'none'))
+);
+CREATE INDEX ix_assertions_measure ON assertions (measure, low_number);
+
+-- One call of the main job, with the whole report as it was given out (factcheck-report/1).
+CREATE TABLE runs (
+    id TEXT NOT NULL,
+    started_at TEXT NOT NULL,
+    finished_at TEXT NOT NULL,
+    tool_version TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    report TEXT NOT NULL,
+    CONSTRAINT pk_runs PRIMARY KEY (id),
+    CONSTRAINT ck_runs_id CHECK (length(id) = 64),
+    CONSTRAINT ck_runs_started_at CHECK (length(started_at) = 27 AND substr(started_at, 27, 1) = 'Z'),
+    CONSTRAINT ck_runs_finished_at CHECK (length(finished_at) = 27 AND substr(finished_at, 27, 1) = 'Z'),
+    CONSTRAINT ck_runs_outcome CHECK (outcome IN ('pass', 'fail', 'nothing-checked', 'incomplete'))
+);
+
+-- What the rules reported, with the runs that saw it first and last. Fingerprints are compared as a multiset:
+-- the same words in the same document twice are two occurrences. payload is the finding of the last run, as JSON.
+CREATE TABLE findings (
+    fingerprint TEXT NOT NULL,
+    occurrence INTEGER NOT NULL,
+    first_seen TEXT NOT NULL,
+    last_seen TEXT NOT NULL,
+    rule_id TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    family TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    confidence TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    CONSTRAINT pk_findings PRIMARY KEY (fingerprint, occurrence),
+    CONSTRAINT fk_findings_first_seen FOREIGN KEY (first_seen) REFERENCES runs (id),
+    CONSTRAINT fk_findings_last_seen FOREIGN KEY (last_seen) REFERENCES runs (id),
+    CONSTRAINT ck_findings_fingerprint CHECK (length(fingerprint) = 64),
+    CONSTRAINT ck_findings_occurrence CHECK (occurrence >= 1),
+    CONSTRAINT ck_findings_severity CHECK (severity IN ('error', 'warning', 'note')),
+    CONSTRAINT ck_findings_confidence CHECK (confidence IN ('high', 'medium', 'low'))
+);
+CREATE INDEX ix_findings_rule_id ON findings (rule_id);
+CREATE INDEX ix_findings_last_seen ON findings (last_seen);
+
+-- The words that a finding rests on, in the version of the document that was read.
+CREATE TABLE finding_evidence (
+    fingerprint TEXT NOT NULL,
+    occurrence INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL,
+    document_id TEXT NOT NULL,
+    source TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    role TEXT NOT NULL,
+    CONSTRAINT pk_finding_evidence PRIMARY KEY (fingerprint, occurrence, ordinal),
+    CONSTRAINT fk_finding_evidence_findings
+        FOREIGN KEY (fingerprint, occurrence) REFERENCES findings (fingerprint, occurrence),
+    CONSTRAINT fk_finding_evidence_documents FOREIGN KEY (document_id) REFERENCES documents (id),
+    CONSTRAINT ck_finding_evidence_span CHECK (start >= 0 AND "end" > start)
+);
+CREATE INDEX ix_finding_evidence_document_id ON finding_evidence (document_id);
+CREATE INDEX ix_finding_evidence_source ON finding_evidence (source);
+
+-- What people ruled on findings. Rows are appended, never changed; the highest ordinal of a fingerprint counts.
+-- No foreign key to findings: a decision outlives the finding it was made on.
+CREATE TABLE decisions (
+    id TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    decided_by TEXT NOT NULL,
+    decided_at TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    CONSTRAINT pk_decisions PRIMARY KEY (id),
+    CONSTRAINT uq_decisions_ordinal UNIQUE (ordinal),
+    CONSTRAINT ck_decisions_id CHECK (length(id) = 64),
+    CONSTRAINT ck_decisions_fingerprint CHECK (length(fingerprint) = 64),
+    CONSTRAINT ck_decisions_decided_at CHECK (length(decided_at) = 27 AND substr(decided_at, 27, 1) = 'Z'),
+    CONSTRAINT ck_decisions_decision CHECK (decision IN (
+        'draft_wrong', 'source_wrong', 'both_wrong', 'different_scope', 'superseded',
+        'disputed_keep_both', 'not_same_subject', 'not_a_conflict', 'unsure'
+    ))
+);
+CREATE INDEX ix_decisions_fingerprint ON decisions (fingerprint);
