@@ -1,0 +1,108 @@
+"""Grammar of clock times: "8.40 a.m.", "22:26", "half past eight", "noon"."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extract import date_lexicon as lex
+from factcheck.extract.date_points import Found
+from factcheck.extract.date_shapes import Clock
+
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_HOUR_WORD = rf"(?:{'|'.join(_HOURS)})\b"
+_MINUTES = {"five": 5, "ten": 10, "a quarter": 15, "quarter": 15, "twenty": 20, "twenty five": 25, "half": 30}
+_ZONE = rf"(?:\s*\(?\b(?:{lex.alternation(lex.CLOCK['zones'])})\b\)?)?"
+_MERIDIEM = r"(?P<half>[ap])(?:\.\s?m\.?|m\b)"
+_OTHER_ZONE = r"(?:\s*\(\d{1,2}:?\d{2}\s*(?:GMT|UTC|[A-Z]{3,4})\))?"
+
+
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
+
+
+_TWELVE = _pattern(
+    rf"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?:[-–]\s?\d{{1,2}}(?:[:.][0-5]\d)?\s?)?{_MERIDIEM}{_ZONE}{_OTHER_ZONE}"
+)
+_TWENTY_FOUR = _pattern(rf"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:]|[.,]\d)(?P<zone>{_ZONE})")
+_MILITARY = _pattern(r"(?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d)\s+(?:GMT|UTC|hours|hrs)\b")
+_DOTTED = _pattern(rf"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)\s+(?:{lex.alternation(lex.CLOCK['zones'])})\b")
+_OCLOCK = _pattern(rf"(?P<hour>1[0-2]|[1-9]|{_HOUR_WORD})\s+o['’]\s?clock\b")
+_SPOKEN = _pattern(
+    rf"(?P<minutes>half|(?:a\s+)?quarter|five|ten|twenty(?:[\s-]five)?)\s+(?P<way>past|to)\s+(?P<hour>1[0-2]|[1-9]|{_HOUR_WORD})"
+    r"(?![\s-]+(?:of|per|million|billion|hundred|thousand|percent|people|years?|months?|weeks?|days?|hours|minutes)\b|\d|[.,]\d)"
+)
+_WORD = _pattern(rf"(?:{lex.alternation(lex.CLOCK['words'])})\b")
+_PLAIN_BEFORE = re.compile(r"(?:^|[\s(\[])(\w+)[\s,]*$|^$")
+
+
+def clock(text: str, at: int) -> Found | None:
+    """A time of day at an offset."""
+    for parser in (_twelve, _military, _twenty_four, _oclock, _spoken, _word):
+        if (found := parser(text, at)) is not None:
+            return found
+    return None
+
+
+def _twelve(text: str, at: int) -> Found | None:
+    found = _TWELVE.match(text, at)
+    if found is None:
+        return None
+    hour = int(found["hour"]) % 12 + (12 if found["half"].lower() == "p" else 0)
+    end = found.end()
+    if found[0].endswith(".") and found[0].count(".") < 2:
+        end -= 1
+    return _time(hour, int(found["minute"] or 0)), end
+
+
+def _military(text: str, at: int) -> Found | None:
+    found = _MILITARY.match(text, at) or _DOTTED.match(text, at)
+    return (_time(int(found["hour"]), int(found["minute"])), found.end()) if found else None
+
+
+def _twenty_four(text: str, at: int) -> Found | None:
+    """Two numbers with a colon: a time only behind a word or before a zone that says so, else a score or a verse."""
+    found = _TWENTY_FOUR.match(text, at)
+    if found is None or not (found["zone"] or _is_cued(text, at) or _date_follows(text, found.end())):
+        return None
+    return _time(int(found["hour"]), int(found["minute"])), found.end()
+
+
+def _is_cued(text: str, at: int) -> bool:
+    before = re.search(r"([A-Za-z]+)[:,]?\s+$", text[max(0, at - 20) : at])
+    return before is not None and before[1].lower() in lex.CLOCK["cues"]
+
+
+def _date_follows(text: str, at: int) -> bool:
+    return re.match(r",?\s+\d{1,2}[-\s][A-Z][a-z]{2}|,?\s+\d{4}-\d\d-\d\d", text[at : at + 20]) is not None
+
+
+def _oclock(text: str, at: int) -> Found | None:
+    found = _OCLOCK.match(text, at)
+    return (_time(_hour(found["hour"]), 0), found.end()) if found else None
+
+
+def _spoken(text: str, at: int) -> Found | None:
+    """ "five to nine" is a time only behind "at", else a range of figures; "half past" can be nothing else."""
+    found = _SPOKEN.match(text, at)
+    if found is None:
+        return None
+    minutes, hour = _MINUTES[lex.plain(found["minutes"])], _hour(found["hour"])
+    if found["way"].lower() == "to":
+        spoken_of = minutes in {15, 30} or re.search(r"\b(?:at|until|around|about)\s+$", text[max(0, at - 8) : at])
+        return (_time((hour - 1) % 24, 60 - minutes), found.end()) if spoken_of and minutes != 30 else None
+    return _time(hour, minutes), found.end()
+
+
+def _word(text: str, at: int) -> Found | None:
+    found = _WORD.match(text, at)
+    if found is None or re.search(r"\b(?:high|burning)\s+$", text[max(0, at - 9) : at], re.IGNORECASE):
+        return None
+    return Clock(lex.CLOCK["words"][found[0].lower()]), found.end()
+
+
+def _hour(word: str) -> int:
+    return int(word) if word.isdigit() else _HOURS.index(word.lower()) + 1
+
+
+def _time(hour: int, minute: int) -> Clock:
+    return Clock(f"{hour:02d}:{minute:02d}")
