@@ -1,0 +1,164 @@
+"""Printed words: tokens joined across hyphens where they make one name part, with what the capitals tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.extract.entities_lexicon import lexicon, plain
+from factcheck.model.analysis import Analysis, Sentence, Token
+
+ARTICLES = frozenset({"al", "el", "as", "ad", "an", "ar", "at", "az", "ash", "abd", "abu", "bin", "ul", "ur"})
+HYPHENS = frozenset({"-", "\u2010", "\u2011"})
+COMPOUND_ENDS = frozenset(
+    [
+        "based",
+        "born",
+        "led",
+        "backed",
+        "style",
+        "controlled",
+        "run",
+        "owned",
+        "era",
+        "wide",
+        "listed",
+        "made",
+        "bound",
+        "held",
+        "occupied",
+        "administered",
+        "trained",
+        "sponsored",
+        "friendly",
+        "speaking",
+        "language",
+        "area",
+        "class",
+        "level",
+        "month",
+        "year",
+        "day",
+        "week",
+        "day-old",
+        "old",
+        "like",
+        "type",
+        "related",
+        "funded",
+        "educated",
+        "turned",
+        "designed",
+        "inspired",
+        "mediated",
+        "brokered",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Word:
+    """One printed word. `first` and `last` are token indices, `last` included; `sentence` is a sentence index."""
+
+    text: str
+    start: int
+    end: int
+    first: int
+    last: int
+    tag: str
+    lemma: str
+    entity: str
+    sentence: int
+    opening: bool
+    loud: bool
+
+    @cached_property
+    def plain(self) -> str:
+        """The form for look-up."""
+        return plain(self.text)
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is printed as a name part is: a capital first, or an article before one (al-Assad)."""
+        if self.text[0].isupper():
+            return self.text not in ("I", "I'm", "I\u2019m")
+        return "-" in self.text and self.text.split("-")[0] in ARTICLES and self.text.split("-")[1][:1].isupper()
+
+    @property
+    def proper(self) -> bool:
+        """Whether the tagger takes it for a name part."""
+        return self.tag.startswith("NNP")
+
+
+def words_of(analysis: Analysis) -> list[Word]:
+    """All words of a text in order."""
+    found: list[Word] = []
+    for number, sentence in enumerate(analysis.sentences):
+        tokens = analysis.sentence_tokens(sentence)
+        loud = is_headline(tokens)
+        index = 0
+        while index < len(tokens):
+            stop = _stop(tokens, index)
+            found.append(_word(tokens, index, stop, number, _opens(tokens, index), loud))
+            index = stop
+    return found
+
+
+def is_headline(tokens: tuple[Token, ...]) -> bool:
+    """Whether capitals say nothing here: most long words of a line of some length have one."""
+    long = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    if len(long) < 3:
+        return len(long) == 2 and all(t.text.isupper() for t in long)
+    loud = sum(t.text[0].isupper() for t in long) / len(long)
+    return loud > 0.74 and not any(t.text == "." and t is tokens[-1] for t in tokens)
+
+
+def sentence_of(analysis: Analysis, word: Word) -> Sentence:
+    """The sentence a word stands in."""
+    return analysis.sentences[word.sentence]
+
+
+def _opens(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a capital is owed to the position: after nothing, a quotation mark, a colon, a bullet."""
+    return (
+        index == 0
+        or tokens[index - 1].tag in ("``", ":", "''", "-LRB-", "LS", "NFP")
+        or tokens[index - 1].text in "\u201c\"'\u2018:\u2022*"
+    )
+
+
+def _stop(tokens: tuple[Token, ...], index: int) -> int:
+    """Index after the last token of the word that begins at `index`."""
+    stop = index + 1
+    while stop + 1 < len(tokens) and tokens[stop].text in HYPHENS and _touch(tokens, stop):
+        before, after = tokens[stop - 1].text, tokens[stop + 1].text
+        if not _joins(tokens, index, before, after, stop):
+            break
+        stop += 2
+    return stop
+
+
+def _touch(tokens: tuple[Token, ...], hyphen: int) -> bool:
+    return tokens[hyphen - 1].end == tokens[hyphen].start and tokens[hyphen].end == tokens[hyphen + 1].start
+
+
+def _joins(tokens: tuple[Token, ...], index: int, before: str, after: str, hyphen: int) -> bool:
+    if after[:1].isupper() and (before[:1].isupper() or before in ARTICLES):
+        return plain(after) not in lexicon().demonyms or plain(before) not in lexicon().demonyms
+    if not before[:1].isupper() or not after.isalpha() or after in COMPOUND_ENDS:
+        return after[:1].isupper() and index < hyphen - 1
+    in_compound = hyphen + 2 < len(tokens) and tokens[hyphen + 2].text in HYPHENS and _touch(tokens, hyphen + 2)
+    if in_compound and tokens[hyphen + 3].text[:1].isupper():
+        return True
+    family = (
+        index > 0 and plain(tokens[index - 1].text) in lexicon().family_first and tokens[index - 1].text[0].isupper()
+    )
+    return (family or before in ("Co", "Vice", "Under", "Secretary")) and len(after) <= 8
+
+
+def _word(tokens: tuple[Token, ...], index: int, stop: int, number: int, opening: bool, loud: bool) -> Word:
+    first, last = tokens[index], tokens[stop - 1]
+    text = first.text + "".join(t.text for t in tokens[index + 1 : stop])
+    tag = first.tag if stop == index + 1 else last.tag if last.text[:1].isupper() else first.tag
+    entity = next((t.entity for t in tokens[index:stop] if t.entity), "")
+    return Word(text, first.start, last.end, first.index, last.index, tag, last.lemma, entity, number, opening, loud)
