@@ -89,7 +89,12 @@ def gum_entities(sentence: Sentence) -> list[str]:
     labels = ["O"] * len(sentence.words)
     for start, end, kind, _titled in sorted(spans, key=lambda s: s[0] - s[1]):
         start, end = _trim(sentence, start, end)
-        if kind in GUM_LABELS and start < end and _is_named(sentence, start, end) and labels[start:end] == ["O"] * (end - start):
+        if (
+            kind in GUM_LABELS
+            and start < end
+            and _is_named(sentence, start, end)
+            and labels[start:end] == ["O"] * (end - start)
+        ):
             labels[start:end] = [f"B-{GUM_LABELS[kind]}"] + [f"I-{GUM_LABELS[kind]}"] * (end - start - 1)
     return labels
 
@@ -144,7 +149,11 @@ def with_entities(sentences: list[Sentence], iob: dict[str, list[str]]) -> list[
 def curly_quotes(sentence: Sentence) -> Sentence:
     """Straight double quotation marks as printed in most news: curly ones."""
     sentence.words = [
-        CURLY[tag] if word == '"' and tag in CURLY else "\u2019" + word[1:] if word.startswith("'") and len(word) > 1 else word
+        CURLY[tag]
+        if word == '"' and tag in CURLY
+        else "\u2019" + word[1:]
+        if word.startswith("'") and len(word) > 1
+        else word
         for word, tag in zip(sentence.words, sentence.tags, strict=True)
     ]
     return sentence

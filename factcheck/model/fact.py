@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from factcheck.model.assertion import Assertion
@@ -51,3 +52,54 @@ class Origin:
     label: str
     documents: tuple[str, ...]
     why: tuple[str, ...] = ()
+
+
+class LinkKind(StrEnum):
+    """What a pair of statements was linked as."""
+
+    NAME = "name"
+    ROLE = "role"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two statements of two documents held to speak of one person or one utterance.
+
+    `relation` is how the two forms stand to each other (names: same, variant-known, variant-close, variant-far;
+    roles: equal, more-exact, compatible, different; quotations: same, altered, cut). `score` is in [0, 1].
+    """
+
+    kind: LinkKind
+    a: Member
+    b: Member
+    relation: str
+    why: tuple[str, ...] = ()
+    score: float = 1.0
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The result of linking: facts, origins, pairs, which documents tell one story, and who is who.
+
+    `stories` holds pairs of document URIs in sorted order. `people` maps (document, name in it) to one label for each
+    person, so that two names may be asked whether they are one.
+    """
+
+    facts: tuple[Fact, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    links: tuple[Link, ...] = ()
+    stories: frozenset[tuple[str, str]] = frozenset()
+    people: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def same_story(self, a: str, b: str) -> bool:
+        """Whether two documents, by URI, tell one story."""
+        return a == b or (min(a, b), max(a, b)) in self.stories
+
+    def origin(self, document: str) -> str:
+        """Id of the origin of a document; the URI itself where nobody assigned one."""
+        return next((o.id for o in self.origins if document in o.documents), document)
+
+    def person(self, document: str, name: str) -> str:
+        """One label for a person however spelled; the lower-case name for whom nobody linked."""
+        return self.people.get((document, name), name.casefold())

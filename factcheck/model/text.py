@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal, Self
 
 PublishedFrom = Literal["manifest", "text", "format"]
@@ -20,7 +21,9 @@ def normalise(text: str) -> str:
     Idempotent. Everything else keeps its place, so that offsets stay meaningful for the reader's own file.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
-    text = "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text) if _has_surrogate(text) else text
+    text = (
+        "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text) if _has_surrogate(text) else text
+    )
     return unicodedata.normalize("NFC", text)
 
 
@@ -186,13 +189,13 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-SENTENCE_END = frozenset(".!?:\"\u201d\u2019)")
+SENTENCE_END = frozenset('.!?:"\u201d\u2019)')
 WRAP_WIDTHS = range(50, 101)
 
 
 def _is_hard_wrapped(text: str) -> bool:
     """Whether most lines that another line follows are of page width and stop in mid-sentence."""
     lines = [line.rstrip() for line in text.split("\n")]
-    followed = [a for a, b in zip(lines, lines[1:], strict=False) if a and b.strip()]
+    followed = [a for a, b in pairwise(lines) if a and b.strip()]
     broken = [a for a in followed if len(a) in WRAP_WIDTHS and a[-1] not in SENTENCE_END]
     return len(followed) >= 3 and len(broken) > len(followed) * 0.6

@@ -75,13 +75,17 @@ def _single(text: str, paragraph: Span) -> list[Quotation]:
 def _single_opens(text: str, offset: int, paragraph: Span) -> bool:
     before = text[offset - 1] if offset > paragraph.start else " "
     after = text[offset + 1] if offset + 1 < paragraph.end else " "
-    return (before.isspace() or before in "([\u201c\"\u2014\u2013") and after.isalnum() and not after.isdigit()
+    return (before.isspace() or before in '([\u201c"\u2014\u2013') and after.isalnum() and not after.isdigit()
 
 
 def _single_closes(text: str, offset: int, paragraph: Span) -> bool:
     before = text[offset - 1]
     after = text[offset + 1] if offset + 1 < paragraph.end else " "
-    return not before.isspace() and not after.isalnum() and not (before in "sS" and after == " " and _lower_next(text, offset))
+    return (
+        not before.isspace()
+        and not after.isalnum()
+        and not (before in "sS" and after == " " and _lower_next(text, offset))
+    )
 
 
 def _lower_next(text: str, offset: int) -> bool:

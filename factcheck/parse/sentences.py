@@ -34,7 +34,11 @@ def sentence_spans(text: str, paragraph: Span, quotations: tuple[Quotation, ...]
     A boundary inside an open quotation does not count where the whole quotation fits in one readable sentence.
     """
     piece = text[paragraph.start : paragraph.end]
-    inside = [q for q in quotations if paragraph.start <= q.start and q.end <= paragraph.end and len(q.inner.of(text)) <= MERGE_LIMIT]
+    inside = [
+        q
+        for q in quotations
+        if paragraph.start <= q.start and q.end <= paragraph.end and len(q.inner.of(text)) <= MERGE_LIMIT
+    ]
     spans, start = [], 0
     for match in CANDIDATE.finditer(piece):
         offset = paragraph.start + match.end()

@@ -1,0 +1,122 @@
+"""Figures and dates as intervals: whether two can both hold, and the calculation that shows it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from factcheck import units
+from factcheck.model.date import DateMention
+from factcheck.model.quantity import Hedge, Quantity, QuantityKind
+
+Interval = tuple[Decimal | None, Decimal | None]
+ROUNDED_FROM = Decimal(1000)
+ROUNDED_DIGITS = 2
+CLOSE = Decimal("0.02")
+
+
+def interval(quantity: Quantity, unit: str | None = None) -> Interval | None:
+    """The bounds of a figure, converted to `unit` where one is given; None where no conversion exists."""
+    if unit is None or unit == quantity.unit or quantity.unit is None:
+        return quantity.low, quantity.high
+    low = None if quantity.low is None else units.convert(quantity.low, quantity.unit, unit)
+    high = None if quantity.high is None else units.convert(quantity.high, quantity.unit, unit)
+    if (quantity.low is not None and low is None) or (quantity.high is not None and high is None):
+        return None
+    if low is not None and high is not None and low == high:
+        slack = abs(low) * CLOSE / 2  # a converted figure is printed to about two digits
+        return low - slack, high + slack
+    return low, high
+
+
+def meet(a: Interval, b: Interval) -> bool:
+    """Whether two intervals share a value; None is open."""
+    low = max((x for x in (a[0], b[0]) if x is not None), default=None)
+    high = min((x for x in (a[1], b[1]) if x is not None), default=None)
+    return low is None or high is None or low <= high
+
+
+def same_dimension(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures can be put on one scale: one unit, or units that convert."""
+    if a.unit == b.unit or QuantityKind.COUNT in (a.kind, b.kind):
+        return True
+    return a.unit is not None and b.unit is not None and units.convertible(a.unit, b.unit)
+
+
+def figures_meet(a: Quantity, b: Quantity) -> bool | None:
+    """Whether two figures can both hold; None where they cannot be put on one scale."""
+    if not same_dimension(a, b):
+        return None
+    target = a.unit if a.kind in (QuantityKind.MEASURE, QuantityKind.DURATION) and b.unit != a.unit else None
+    one, two = interval(a), interval(b, target)
+    if one is None or two is None:
+        return None
+    return meet(one, two) or _rounded(a, b) or _rounded(b, a)
+
+
+def _rounded(rough: Quantity, exact: Quantity) -> bool:
+    """Whether one large figure is the other with its last digits rounded away (4,600 for 4,645)."""
+    a, b = rough.value, exact.value
+    if (
+        a is None
+        or b is None
+        or not a
+        or a < ROUNDED_FROM
+        or (rough.unit != exact.unit and rough.kind is QuantityKind.MONEY)
+    ):
+        return False
+    digits = a.normalize().as_tuple()
+    if len(digits.digits) < ROUNDED_DIGITS or not isinstance(digits.exponent, int):
+        return False
+    return b.quantize(Decimal(1).scaleb(digits.exponent), rounding=ROUND_HALF_EVEN) == a
+
+
+def same_precision(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures that can both hold tell a reader the same: value and hedge agree."""
+    soft = {Hedge.ABOUT, Hedge.NEARLY}
+    hedges = a.hedge is b.hedge or (a.hedge in soft and b.hedge in soft)
+    bounds = {Hedge.AT_LEAST, Hedge.MORE_THAN}
+    hedges = hedges or (a.hedge in bounds and b.hedge in bounds)
+    return hedges and (a.value == b.value or a.value is None or b.value is None)
+
+
+def shown(quantity: Quantity) -> str:
+    """An interval as a reader sees it in a calculation: "[14, ∞)", "[23]"."""
+    low, high = quantity.low, quantity.high
+    if low is not None and low == high:
+        return f"[{plain(low)}]"
+    left = "(−∞" if low is None else f"[{plain(low)}"
+    right = "∞)" if high is None else f"{plain(high)}]"
+    return f"{left}, {right}"
+
+
+def plain(number: Decimal) -> str:
+    """A number with thousands separators and without trailing zeros."""
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def calculation(a: Quantity, b: Quantity) -> str:
+    """The intersection of two figures, written out."""
+    unit = f" {a.unit}" if a.unit and a.unit == b.unit and a.kind is not QuantityKind.COUNT else ""
+    result = "∅" if figures_meet(a, b) is False else "not empty"
+    return f"{shown(a)} ∩ {shown(b)} = {result}{unit}"
+
+
+def days_meet(a: DateMention, b: DateMention) -> bool | None:
+    """Whether two dates can be one: some reading of each overlaps; None where either is unresolved."""
+    one, two = _readings(a), _readings(b)
+    if not one or not two:
+        return None
+    if not any(x[0] <= y[1] and y[0] <= x[1] for x in one for y in two):
+        return False
+    return not (a.time and b.time and a.time != b.time)
+
+
+def _readings(mention: DateMention) -> tuple[tuple[date, date], ...]:
+    pairs = mention.readings or (
+        ((mention.start_date, mention.end_date),)
+        if mention.start_date is not None and mention.end_date is not None
+        else ()
+    )
+    return tuple((date.fromisoformat(a), date.fromisoformat(b)) for a, b in pairs)

@@ -1,0 +1,118 @@
+"""What a rule is, what it sees, and how it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar, Protocol
+
+from factcheck.model.assertion import Extraction
+from factcheck.model.fact import Fact, Linked, Member
+from factcheck.model.finding import Confidence, Evidence, Finding, Severity, evidence_at
+from factcheck.model.text import Document, Span
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All that a rule may look at: the extractions, sorted by document, and what linking made of them."""
+
+    extractions: tuple[Extraction, ...]
+    linked: Linked
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """Documents by URI."""
+        return {e.document.uri: e.document for e in self.extractions}
+
+    def evidence(self, document: str, span: Span, role: str = "primary") -> Evidence:
+        """Evidence for a span of a document."""
+        return evidence_at(self.documents[document], span, role)
+
+    def of_members(self, members: Iterable[Member]) -> tuple[Evidence, ...]:
+        """Evidence for whole assertions; the first of each document is primary, repeats are related."""
+        seen: set[str] = set()
+        found = []
+        for member in members:
+            found.append(
+                self.evidence(
+                    member.document, member.assertion.span, "related" if member.document in seen else "primary"
+                )
+            )
+            seen.add(member.document)
+        return tuple(found)
+
+    def origins(self, documents: Iterable[str]) -> int:
+        """Number of independent roots behind some documents."""
+        return len({self.linked.origin(document) for document in documents})
+
+    def source(self, document: str) -> str:
+        """Who publishes a document."""
+        return self.documents[document].source
+
+
+class Rule(Protocol):
+    """One thing that can be wrong. The docstring is its documentation; the fields are its options.
+
+    `id` is never reused. The docstring holds a summary and the parts *Reports*, *Silent on*, *Dismiss when*.
+    """
+
+    id: ClassVar[str]
+    name: ClassVar[str]
+    family: ClassVar[str]
+    severity: ClassVar[Severity]
+
+    def check(self, corpus: Corpus) -> Iterator[Finding]:
+        """Findings, in any order."""
+        ...
+
+
+def finding(
+    rule: Rule,
+    corpus: Corpus,
+    summary: str,
+    evidence: Sequence[Evidence],
+    *,
+    severity: Severity | None = None,
+    confidence: Confidence = Confidence.HIGH,
+    calculation: str | None = None,
+    suggestion: str | None = None,
+    fact: Fact | None = None,
+) -> Finding:
+    """A finding of a rule, with the origins behind its evidence counted."""
+    return Finding(
+        rule_id=rule.id,
+        rule=rule.name,
+        family=rule.family,
+        severity=severity or rule.severity,
+        confidence=confidence,
+        summary=summary,
+        evidence=tuple(evidence),
+        calculation=calculation,
+        suggestion=suggestion,
+        fact=fact.id if fact else None,
+        origins=corpus.origins(e.document for e in evidence),
+    )
+
+
+def by_words(corpus: Corpus, spans: Iterable[tuple[str, Span]]) -> list[list[tuple[str, Span]]]:
+    """Places with the same words grouped: one agency sentence in two reprints is reported once."""
+    groups: dict[str, list[tuple[str, Span]]] = {}
+    for document, span in spans:
+        key = " ".join(span.of(corpus.documents[document].text).split()).casefold()
+        groups.setdefault(key, []).append((document, span))
+    return list(groups.values())
+
+
+def said(words: str, limit: int = 90) -> str:
+    """Words of a passage on one line, shortened in the middle where they are long, in quotation marks."""
+    line = " ".join(words.split())
+    if len(line) > limit:
+        line = f"{line[: limit * 2 // 3].rstrip()} ... {line[-(limit // 4) :].lstrip()}"
+    return f'"{line.strip(chr(34))}"'
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row: "a", "a and b", "a, b and c"."""
+    unique = list(dict.fromkeys(names))
+    return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}" if unique else ""

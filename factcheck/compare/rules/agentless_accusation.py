@@ -1,0 +1,57 @@
+"""FC501: an accusation without an accuser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from factcheck.compare.rule import Corpus, by_words, finding, said
+from factcheck.model.attribution import Position, PositionKind
+from factcheck.model.finding import Finding, Severity
+from factcheck.model.text import PassageKind
+
+ACCUSING = frozenset({PositionKind.ACCUSATION, PositionKind.SUSPICION, PositionKind.BLAME})
+
+
+@dataclass(frozen=True)
+class AgentlessAccusation:
+    """Somebody is accused, and nobody accuses.
+
+    Reports: "is accused of", "is suspected of", "blamed on" with no accuser in the sentence or the one before; an error
+    where the deed is killing, genocide, torture or another grave crime.
+
+    Silent on: "by prosecutors", "according to the indictment"; words inside quotation marks; other stories on the page.
+
+    Dismiss when: the accusation is established and the copy says by whom further up.
+    """
+
+    id: ClassVar[str] = "FC501"
+    name: ClassVar[str] = "agentless-accusation"
+    family: ClassVar[str] = "missing-attribution"
+    severity: ClassVar[Severity] = Severity.WARNING
+
+    def check(self, corpus: Corpus) -> Iterator[Finding]:
+        """One finding for each accusation; the same words in a reprint are joined."""
+        found: dict[tuple[str, int, int], Position] = {}
+        for extraction in corpus.extractions:
+            for position in extraction.positions:
+                kind = extraction.document.passage_at(position.start).kind
+                if (
+                    position.kind in ACCUSING
+                    and position.holder is None
+                    and not position.quoted
+                    and kind not in (PassageKind.SIDEBAR, PassageKind.BOILERPLATE)
+                ):
+                    found[extraction.document.uri, position.start, position.end] = position
+        for group in by_words(corpus, ((d, p.span) for (d, _, _), p in found.items())):
+            document, span = group[0]
+            position = found[document, span.start, span.end]
+            yield finding(
+                self,
+                corpus,
+                f"No accuser ({corpus.source(document)}): {said(position.text)}. By whom?",
+                [corpus.evidence(d, s) for d, s in group],
+                severity=Severity.ERROR if position.grave else Severity.WARNING,
+                suggestion="Name who accuses, or drop it.",
+            )

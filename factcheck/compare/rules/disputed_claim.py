@@ -1,0 +1,93 @@
+"""FC407: an account that the other party denies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from factcheck.compare.rule import Corpus, finding, said
+from factcheck.model.assertion import Extraction
+from factcheck.model.attribution import Position, PositionKind
+from factcheck.model.finding import Evidence, Finding, Severity
+from factcheck.model.text import PassageKind, Span
+
+
+@dataclass(frozen=True)
+class DisputedClaim:
+    """Parties give incompatible accounts, or one denies what another says.
+
+    Reports: an error where one party reports another's words and that party denies them (a disputed readout); a warning
+    for any other denial, with the claim it turns against.
+
+    Silent on: denials inside quotation marks, other stories on the page, denials of what nobody in the file says.
+
+    Dismiss when: the copy carries both sides with their names.
+    """
+
+    id: ClassVar[str] = "FC407"
+    name: ClassVar[str] = "disputed-claim"
+    family: ClassVar[str] = "disputed-claim"
+    severity: ClassVar[Severity] = Severity.ERROR
+
+    def check(self, corpus: Corpus) -> Iterator[Finding]:
+        """One finding for each denial; the same words in a reprint are joined."""
+        groups: dict[str, list[tuple[Extraction, Position]]] = {}
+        for extraction in corpus.extractions:
+            for position in extraction.positions:
+                kind = extraction.document.passage_at(position.start).kind
+                if (
+                    position.kind is PositionKind.DENIAL
+                    and not position.quoted
+                    and kind not in (PassageKind.SIDEBAR, PassageKind.BOILERPLATE)
+                ):
+                    key = " ".join(position.text.split()).casefold()
+                    groups.setdefault(key, []).append((extraction, position))
+        for group in groups.values():
+            yield self._report(corpus, group)
+
+    def _report(self, corpus: Corpus, group: list[tuple[Extraction, Position]]) -> Finding:
+        extraction, denial = group[0]
+        readout = _readout(extraction, denial)
+        who = denial.holder_name or (
+            denial.holder.of(extraction.document.text) if denial.holder else "the party concerned"
+        )
+        claim = _claim(extraction, denial, readout)
+        severity = Severity.ERROR if readout is not None else Severity.WARNING
+        heading = "Disputed readout" if readout is not None else "Disputed"
+        return finding(
+            self,
+            corpus,
+            f"{heading} ({extraction.document.source}): {who} denies {said(claim)}.",
+            [e for x, p in group for e in _sides(corpus, x, p)],
+            severity=severity,
+            suggestion="Carry both sides with their names, or drop the claim.",
+        )
+
+
+def _readout(extraction: Extraction, denial: Position) -> Position | None:
+    """The report of another's words that a denial in the same or the next sentence turns against."""
+    at = extraction.analysis.sentence_index(denial.start)
+    for position in extraction.positions:
+        if position.kind is PositionKind.READOUT and 0 <= at - extraction.analysis.sentence_index(position.start) <= 1:
+            return position
+    return None
+
+
+def _claim(extraction: Extraction, denial: Position, readout: Position | None) -> str:
+    if readout is not None:
+        return readout.text
+    span = denial.answers or denial.content or Span(denial.start, denial.end)
+    return span.of(extraction.document.text)
+
+
+def _sides(corpus: Corpus, extraction: Extraction, denial: Position) -> list[Evidence]:
+    """The denial, and the claim it answers where that stands apart from it."""
+    uri = extraction.document.uri
+    sentence = extraction.analysis.sentence_at(denial.start)
+    own = sentence.span if sentence else denial.span
+    found = [corpus.evidence(uri, own)]
+    answered = denial.answers or (r.span if (r := _readout(extraction, denial)) is not None else None)
+    if answered is not None and not own.contains(answered):
+        found.append(corpus.evidence(uri, answered, "related"))
+    return found

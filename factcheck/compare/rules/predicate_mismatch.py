@@ -1,0 +1,76 @@
+"""FC404: one event on two rungs of a ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import ClassVar
+
+from factcheck.compare.rule import Corpus, finding, said
+from factcheck.model.assertion import AssertionKind
+from factcheck.model.fact import Fact, Member
+from factcheck.model.finding import Confidence, Finding, Severity
+
+
+@dataclass(frozen=True)
+class PredicateMismatch:
+    """Two documents put one event on different steps of its procedure.
+
+    Reports: introduced against passed, arrested against charged, talks against deal, acquitted against convicted, for
+    the same thing in the same sentence context.
+
+    Silent on: steps that either document tells elsewhere too (progress); plans against deeds; other dates.
+
+    Dismiss when: both steps were taken and each document tells the one it needs.
+    """
+
+    id: ClassVar[str] = "FC404"
+    name: ClassVar[str] = "predicate-mismatch"
+    family: ClassVar[str] = "predicate-mismatch"
+    severity: ClassVar[Severity] = Severity.WARNING
+
+    def check(self, corpus: Corpus) -> Iterator[Finding]:
+        """One finding for each event told on two rungs."""
+        for fact in corpus.linked.facts:
+            if fact.members[0].assertion.kind is AssertionKind.EVENT:
+                pair = next((p for p in combinations(fact.members, 2) if _apart(corpus, *p)), None)
+                if pair is not None:
+                    yield self._report(corpus, fact, *pair)
+
+    def _report(self, corpus: Corpus, fact: Fact, a: Member, b: Member) -> Finding:
+        rungs = {a.assertion.predicate, b.assertion.predicate}
+        members = [m for m in fact.members if m.assertion.predicate in rungs]
+        return finding(
+            self,
+            corpus,
+            f"One event on two steps. {corpus.source(a.document)} ({a.assertion.predicate}): {said(a.assertion.text)}; "
+            f"{corpus.source(b.document)} ({b.assertion.predicate}): {said(b.assertion.text)}.",
+            corpus.of_members(members),
+            severity=Severity.ERROR if rungs == {"convicted", "acquitted"} else Severity.WARNING,
+            confidence=Confidence.MEDIUM,
+            suggestion="Check the record for the step that was taken, and date it.",
+            fact=fact,
+        )
+
+
+def _apart(corpus: Corpus, a: Member, b: Member) -> bool:
+    if a.document == b.document or a.assertion.predicate == b.assertion.predicate:
+        return False
+    return not _tells(corpus, a.document, b) and not _tells(corpus, b.document, a)
+
+
+def _tells(corpus: Corpus, document: str, other: Member) -> bool:
+    """Whether a document itself also puts the same thing on the other's rung: then it is progress, not disagreement."""
+    label = corpus.linked.person(other.document, other.assertion.subject)
+    for extraction in corpus.extractions:
+        if extraction.document.uri != document:
+            continue
+        for assertion in extraction.assertions:
+            if (
+                assertion.measure == other.assertion.measure
+                and assertion.predicate == other.assertion.predicate
+                and corpus.linked.person(document, assertion.subject) == label
+            ):
+                return True
+    return False

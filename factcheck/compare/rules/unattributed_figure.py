@@ -1,0 +1,106 @@
+"""FC503: a toll without a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from factcheck.compare.rule import Corpus, by_words, finding, said
+from factcheck.model.assertion import Assertion, AssertionKind, Extraction
+from factcheck.model.attribution import AttributionType
+from factcheck.model.finding import Finding, Severity
+from factcheck.model.text import PassageKind, Span
+
+NEEDS_SOURCE = frozenset({"deaths", "injured", "missing", "displaced", "detained", "attendance", "cases", "homes"})
+LEAST = 3
+
+
+@dataclass(frozen=True)
+class UnattributedFigure:
+    """A figure that somebody must have counted or estimated stands on nobody's word.
+
+    Reports: deaths, injured, missing, displaced, detained, crowds, cases with no source in the paragraph; a warning for
+    estimates ("an estimated 1 million"), a note for exact counts.
+
+    Silent on: a source named in the paragraph; quoted words; parts of a figure that is sourced; single persons.
+
+    Dismiss when: the figure is public record or the reporter's own count.
+    """
+
+    id: ClassVar[str] = "FC503"
+    name: ClassVar[str] = "unattributed-figure"
+    family: ClassVar[str] = "missing-attribution"
+    severity: ClassVar[Severity] = Severity.WARNING
+
+    measures: frozenset[str] = NEEDS_SOURCE
+
+    def check(self, corpus: Corpus) -> Iterator[Finding]:
+        """One finding for each measure and document; the same words in a reprint are joined."""
+        found: dict[tuple[str, Span], Assertion] = {}
+        for extraction in corpus.extractions:
+            for assertion in self._bare(extraction):
+                found[extraction.document.uri, assertion.span] = assertion
+        for group in by_words(corpus, found):
+            document, span = group[0]
+            assertion = found[document, span]
+            hedged = assertion.quantity is not None and assertion.quantity.hedge.value != "none"
+            yield finding(
+                self,
+                corpus,
+                f"Who counted ({corpus.source(document)})? {said(assertion.text)}.",
+                [corpus.evidence(d, s) for d, s in group],
+                severity=Severity.WARNING if hedged else Severity.NOTE,
+                suggestion="Name who counted or estimated, and when.",
+            )
+
+    def _bare(self, extraction: Extraction) -> Iterator[Assertion]:
+        """The first unsourced figure of each measure."""
+        seen: set[str] = set()
+        for assertion in extraction.assertions:
+            if (
+                assertion.kind is AssertionKind.QUANTITY
+                and assertion.measure in self.measures
+                and assertion.measure not in seen
+                and _counted(assertion)
+                and not _sourced(extraction, assertion)
+            ):
+                seen.add(assertion.measure)
+                yield assertion
+
+
+def _counted(assertion: Assertion) -> bool:
+    quantity = assertion.quantity
+    if quantity is None or assertion.quoted or assertion.negated or assertion.modality != "asserted":
+        return False
+    return quantity.low is None or quantity.low >= LEAST
+
+
+def _sourced(extraction: Extraction, assertion: Assertion) -> bool:
+    """Whether anybody is credited in the paragraph, or the figure is itself part of an accusation."""
+    passage = extraction.document.passage_at(assertion.start)
+    if passage.kind in (PassageKind.HEADLINE, PassageKind.CAPTION) or (
+        assertion.attribution is not None and assertion.attribution.speaker
+    ):
+        return True
+    if any(p.start <= assertion.start < p.end for p in extraction.positions):
+        return True
+    sentence = extraction.analysis.sentence_at(assertion.start)
+    if sentence is None:
+        return False
+    return any(
+        a.type is not AttributionType.NONE
+        and a.speaker
+        and _paragraph(extraction, a.start) == sentence.paragraph
+        and _speech(a.strength)
+        for a in extraction.attributions
+    )
+
+
+def _speech(strength: str) -> bool:
+    return strength != "belief"
+
+
+def _paragraph(extraction: Extraction, offset: int) -> int:
+    sentence = extraction.analysis.sentence_at(offset)
+    return sentence.paragraph if sentence else -1

@@ -1,0 +1,66 @@
+"""FC103: one number under two units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import ClassVar
+
+from factcheck.compare.intervals import figures_meet
+from factcheck.compare.rule import Corpus, finding
+from factcheck.model.assertion import AssertionKind
+from factcheck.model.fact import Member
+from factcheck.model.finding import Finding, Severity
+from factcheck.model.quantity import QuantityKind
+
+SCALES = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT, QuantityKind.DURATION})
+
+
+@dataclass(frozen=True)
+class UnitMismatch:
+    """Two documents print one number under two units, so that at most one can be right.
+
+    Reports: 80 km against 80 miles, $10m against 10m euros, percent against percentage points, a day against a month,
+    for the same subject and measure.
+
+    Silent on: a conversion that agrees within rounding; sums that differ in number too.
+
+    Dismiss when: the two figures are of different things that happen to have one number.
+    """
+
+    id: ClassVar[str] = "FC103"
+    name: ClassVar[str] = "unit-mismatch"
+    family: ClassVar[str] = "unit-mismatch"
+    severity: ClassVar[Severity] = Severity.ERROR
+
+    def check(self, corpus: Corpus) -> Iterator[Finding]:
+        """One finding for each fact in which one number stands under two units."""
+        for fact in corpus.linked.facts:
+            if fact.members[0].assertion.kind is not AssertionKind.QUANTITY:
+                continue
+            pair = next((p for p in combinations(fact.members, 2) if _slipped(*p)), None)
+            if pair is not None:
+                yield finding(
+                    self,
+                    corpus,
+                    f"One number under two units: {_text(pair[0])} in {corpus.source(pair[0].document)}, "
+                    f"{_text(pair[1])} in {corpus.source(pair[1].document)}.",
+                    corpus.of_members(pair),
+                    suggestion="Look the unit up at the source; give one unit, and the other as a conversion.",
+                    fact=fact,
+                )
+
+
+def _text(member: Member) -> str:
+    quantity = member.assertion.quantity
+    return quantity.text.strip() if quantity else member.assertion.text
+
+
+def _slipped(a: Member, b: Member) -> bool:
+    one, two = a.assertion.quantity, b.assertion.quantity
+    if one is None or two is None or a.document == b.document or one.kind not in SCALES or two.kind not in SCALES:
+        return False
+    if one.unit == two.unit or one.value is None or one.value != two.value:
+        return False
+    return figures_meet(one, two) is not True

@@ -1,0 +1,42 @@
+"""From analysed text to mentions and assertions: figures, dates, names, attributions, positions, statements."""
+
+from factcheck.extract.assertions import date_assertions, quantity_assertions, role_assertions
+from factcheck.extract.attributions import attributions
+from factcheck.extract.context import Reading
+from factcheck.extract.dates import dates
+from factcheck.extract.entities import entities
+from factcheck.extract.positions import positions
+from factcheck.extract.quantities import quantities
+from factcheck.extract.statements import event_assertions, quote_assertions, term_assertions
+from factcheck.extract.unchecked import unchecked
+from factcheck.model.analysis import Analysis
+from factcheck.model.assertion import Extraction
+from factcheck.model.text import Document
+
+__all__ = ["extract"]
+
+
+def extract(document: Document, analysis: Analysis) -> Extraction:
+    """All mentions and assertions of one document, each in text order."""
+    names = entities(document, analysis)
+    credits = attributions(document, analysis, names)
+    reading = Reading(document, analysis, quantities(document, analysis), dates(document, analysis), names, credits)
+    found = [
+        *quantity_assertions(reading),
+        *date_assertions(reading),
+        *role_assertions(reading),
+        *quote_assertions(reading),
+        *event_assertions(reading),
+        *term_assertions(reading),
+    ]
+    return Extraction(
+        document=document,
+        analysis=analysis,
+        quantities=reading.quantities,
+        dates=reading.dates,
+        entities=names,
+        attributions=credits,
+        positions=positions(document, analysis, names, credits),
+        assertions=tuple(sorted(found, key=lambda a: (a.start, a.end, a.kind, a.measure))),
+        unchecked=unchecked(reading),
+    )

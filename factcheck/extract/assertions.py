@@ -1,0 +1,272 @@
+"""Assertions from figures, dates and roles: what a document states, in a form that can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from factcheck.extract.context import Reading
+from factcheck.extract.lexicon import load
+from factcheck.extract.measures import Measured, measured, noun_span
+from factcheck.model.analysis import Analysis, Sentence, Token
+from factcheck.model.assertion import Assertion, AssertionKind
+from factcheck.model.date import DateKind, DateMention
+from factcheck.model.entity import Entity, EntityKind
+from factcheck.model.quantity import Hedge, Quantity, QuantityKind
+from factcheck.model.text import PassageKind, Span
+
+PART_CUES = frozenset(
+    {"including", "include", "among", "another", "further", "additional", "others", "other", "extra", "remaining"}
+)
+GROUP_CUES = frozenset({"every", "each"})
+MODAL = frozenset(
+    {
+        "could",
+        "may",
+        "might",
+        "would",
+        "should",
+        "expect",
+        "plan",
+        "aim",
+        "hope",
+        "demand",
+        "if",
+        "target",
+        "forecast",
+        "likely",
+        "seek",
+    }
+)
+NEGATION = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
+REPORTED = "reported"
+
+
+def quantity_assertions(reading: Reading) -> Iterator[Assertion]:
+    """One assertion for each figure that counts, measures or prices something in the article."""
+    for quantity in reading.quantities:
+        if not reading.in_article(quantity.start):
+            continue
+        found = measured(quantity, reading.analysis)
+        if found is not None:
+            yield _of_quantity(reading, quantity, found)
+
+
+def _of_quantity(reading: Reading, quantity: Quantity, found: Measured) -> Assertion:
+    token = reading.analysis.tokens_in(quantity.number)[0]
+    sentence = reading.sentence(quantity.start)
+    clause = _covering(reading.clause(token), noun_span(quantity), sentence)
+    subject = _subject_name(reading, found.subject)
+    if found.measure == "age":
+        subject = _person_near(reading, quantity.span, sentence) or subject
+    return Assertion(
+        start=clause.start,
+        end=clause.end,
+        text=clause.of(reading.text),
+        kind=AssertionKind.QUANTITY,
+        measure=found.measure,
+        subject=subject,
+        predicate=found.predicate,
+        quantity=quantity,
+        time=reading.time_near(quantity.span, sentence),
+        scope=_scope(reading, quantity, found, sentence),
+        modality=_modality(reading.analysis, token, sentence),
+        negated=_negated(reading.analysis, token),
+        focus=noun_span(quantity),
+        **_common(reading, clause, sentence),
+    )
+
+
+def _covering(clause: Span, part: Span, sentence: Sentence) -> Span:
+    """The clause, stretched to hold the figure, never beyond the sentence unless the figure is."""
+    del sentence
+    return Span(min(clause.start, part.start), max(clause.end, part.end))
+
+
+def _common(reading: Reading, clause: Span, sentence: Sentence) -> dict[str, object]:
+    return {
+        "names": reading.names_in(sentence.span),
+        "places": reading.places_in(sentence.span),
+        "terms": reading.terms_in(sentence.span),
+        "attribution": reading.attribution_at(clause),
+        "quoted": reading.quoted(clause.start + (clause.end - clause.start) // 2),
+    }
+
+
+def _subject_name(reading: Reading, token: Token | None) -> str:
+    """The resolved name at a subject's head, or its noun with modifiers."""
+    if token is None:
+        return ""
+    for entity in reading.entities:
+        if entity.start <= token.start < entity.end:
+            return entity.name
+    modifiers = [t.lower for t in reading.analysis.children(token, "compound", "amod") if t.index < token.index]
+    return " ".join([*modifiers, token.lemma.lower()])
+
+
+def _person_near(reading: Reading, span: Span, sentence: Sentence) -> str:
+    people = [e for e in reading.entities_in(sentence.span) if e.kind is EntityKind.PERSON]
+    nearest = min(people, key=lambda e: (max(e.start - span.end, span.start - e.end), e.start), default=None)
+    return nearest.name if nearest else ""
+
+
+def _scope(reading: Reading, quantity: Quantity, found: Measured, sentence: Sentence) -> frozenset[str]:
+    """Markers that keep unlike figures apart: part of a whole, rate, change, bound to a place or an edition."""
+    scope: set[str] = set()
+    if quantity.whole is not None or _is_part(reading.analysis, quantity, sentence):
+        scope.add("part")
+    if quantity.per:
+        scope.add(f"rate:{quantity.per}")
+    if quantity.change:
+        scope.add("change")
+    if quantity.kind is QuantityKind.FRACTION or quantity.hedge is Hedge.HALF:
+        scope.add("fraction")
+    scope |= {f"only:{word}" for word in _restrictions(reading.analysis, quantity)}
+    return frozenset(scope)
+
+
+def _is_part(analysis: Analysis, quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether the figure counts some of a total named nearby: "including 7", "five of them", "another 12"."""
+    tokens = analysis.sentence_tokens(sentence)
+    first = analysis.tokens_in(quantity.number)[0].index - sentence.first
+    before = [t.lower for t in tokens[max(0, first - 3) : first]]
+    after = [t.lower for t in tokens[first + 1 : first + 4]]
+    if PART_CUES & set(before) or PART_CUES & {t.lemma.lower() for t in tokens[max(0, first - 2) : first]}:
+        return True
+    of_them = any(
+        a == "of" and b in {"them", "the", "whom", "those", "these", "which", "its", "their"}
+        for a, b in pairwise(after)
+    )
+    return of_them or "among them" in " ".join(t.lower for t in tokens[first : first + 6])
+
+
+def _restrictions(analysis: Analysis, quantity: Quantity) -> set[str]:
+    """Lemmas that narrow what is counted: "women", "in Ostrava" stay apart from the total by the counted noun itself."""
+    if quantity.noun is None:
+        return set()
+    inside = analysis.tokens_in(quantity.noun)
+    return {t.lemma.lower() for t in inside if t.dep == "amod" and t.lower in NARROWING}
+
+
+NARROWING = frozenset(
+    "female male foreign young elderly senior junior new former permanent temporary full-time part-time direct indirect "
+    "local national certified excess suspected confirmed probable critical serious severe minor additional registered "
+    "unregistered domestic overseas total annual monthly daily weekly quarterly".split()
+)
+
+
+def _modality(analysis: Analysis, token: Token, sentence: Sentence) -> str:
+    """`projected` where the figure is planned, feared, asked for or conditional; `asserted` otherwise."""
+    above = [token, *analysis.ancestors(token)][:5]
+    words = {t.lemma.lower() for t in above} | {
+        c.lower for t in above if t.tag.startswith("VB") for c in analysis.children(t, "aux", "mark")
+    }
+    return "projected" if words & MODAL else "asserted"
+
+
+def _negated(analysis: Analysis, token: Token) -> bool:
+    verb = next((t for t in analysis.ancestors(token) if t.tag.startswith("VB")), None)
+    if verb is None:
+        return False
+    return any(t.lower in NEGATION for t in analysis.children(verb, "advmod", "det", "cc"))
+
+
+def date_assertions(reading: Reading) -> Iterator[Assertion]:
+    """One assertion for each date that says when something nameable happened."""
+    for mention in reading.dates:
+        if (
+            not reading.in_article(mention.start)
+            or reading.document.passage_at(mention.start).kind is PassageKind.CAPTION
+        ):
+            continue
+        dated = _dated(reading, mention)
+        if dated is not None:
+            yield dated
+
+
+def _dated(reading: Reading, mention: DateMention) -> Assertion | None:
+    tokens = reading.analysis.tokens_in(mention.span)
+    if not tokens or reading.quoted(mention.start):
+        return None
+    head = next((t for t in tokens if t.head not in {u.index for u in tokens}), tokens[0])
+    found = _event_of(reading.analysis, head)
+    if found is None:
+        return None
+    measure, event, subject = found
+    sentence = reading.sentence(mention.start)
+    clause = _covering(reading.clause(event), mention.span, sentence)
+    return Assertion(
+        start=clause.start,
+        end=clause.end,
+        text=clause.of(reading.text),
+        kind=AssertionKind.DATE,
+        measure=f"{'time' if mention.kind is DateKind.TIME else 'date'}:{measure}",
+        subject=_subject_name(reading, subject) or event.lemma.lower(),
+        predicate=event.lemma.lower(),
+        date=mention,
+        modality=_modality(reading.analysis, head, sentence),
+        negated=_negated(reading.analysis, head),
+        focus=mention.span,
+        **_common(reading, clause, sentence),
+    )
+
+
+def _event_of(analysis: Analysis, head: Token) -> tuple[str, Token, Token | None] | None:
+    """Measure, event word and subject of what a date belongs to: the nearest noun or verb above it that can be dated."""
+    incidents = load("events")["incident"]["nouns"]
+    for above in analysis.ancestors(head):
+        if above.lemma.lower() in incidents and above.tag.startswith("NN"):
+            return "incident", above, above
+        if above.tag.startswith("VB") and above.lemma.lower() not in ("be", "have"):
+            measure = _dated_measure(above.lemma.lower())
+            subject = _event_subject(analysis, above)
+            if measure == "outbreak" or (
+                subject is not None
+                and subject.lemma.lower() in incidents
+                and measure in ("incident", "opening", "holding")
+            ):
+                measure = "incident"
+            return (measure, above, subject) if measure else None
+    return None
+
+
+def _dated_measure(verb: str) -> str:
+    return next((str(key) for key, verbs in load("events")["dated"].items() if verb in verbs), "")
+
+
+def _event_subject(analysis: Analysis, verb: Token) -> Token | None:
+    """What the event happened to: a passive subject, else an object, else the subject."""
+    passive = [t for t in analysis.children(verb, "nsubj") if t.dep == "nsubj:pass"]
+    active = [t for t in analysis.children(verb, "nsubj") if t.dep != "nsubj:pass"]
+    objects = list(analysis.children(verb, "obj"))
+    relative = [analysis.head(verb)] if verb.dep.startswith("acl") else []
+    ordered = passive + objects + [t for t in active if not t.tag.startswith(("PRP", "WP", "WDT"))] + relative
+    return ordered[0] if ordered else None
+
+
+def role_assertions(reading: Reading) -> Iterator[Assertion]:
+    """One assertion for each name printed with an office or a description."""
+    for entity in reading.entities:
+        if entity.kind is EntityKind.PERSON and entity.role and reading.in_article(entity.start):
+            yield _of_role(reading, entity)
+
+
+def _of_role(reading: Reading, entity: Entity) -> Assertion:
+    span = (
+        entity.span
+        if entity.role_span is None
+        else Span(min(entity.start, entity.role_span.start), max(entity.end, entity.role_span.end))
+    )
+    sentence = reading.sentence(entity.start)
+    return Assertion(
+        start=span.start,
+        end=span.end,
+        text=span.of(reading.text),
+        kind=AssertionKind.ROLE,
+        measure="role",
+        subject=entity.name,
+        predicate=entity.role or "",
+        time=reading.time_near(span, sentence),
+        focus=entity.span,
+        **_common(reading, span, sentence),
+    )

@@ -1,0 +1,122 @@
+"""What surrounds a statement: its clause, names, places, content words, and on whose word it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.model.analysis import Analysis, Sentence, Token
+from factcheck.model.attribution import Attribution
+from factcheck.model.date import DateMention
+from factcheck.model.entity import Entity, EntityKind
+from factcheck.model.quantity import Quantity
+from factcheck.model.text import Document, PassageKind, Span
+
+CLAUSE_LIMIT = 240
+CLAUSE_DEPS = frozenset({"root", "conj", "ccomp", "advcl", "acl:relcl", "parataxis", "csubj", "acl"})
+CONTENT_TAGS = ("NN", "VB", "JJ", "CD")
+LIGHT = frozenset(
+    "be have do say tell make take get give go come add also other more most many new year day week month time people "
+    "last first one two mr ms mrs accord include report so-called such same own very can will would could may might".split()
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One document with all mentions found in it, indexed for the statement extractors."""
+
+    document: Document
+    analysis: Analysis
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    entities: tuple[Entity, ...]
+    attributions: tuple[Attribution, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    def sentence(self, offset: int) -> Sentence:
+        """The sentence at `offset`; an extractor only asks for offsets of tokens, so there is one."""
+        found = self.analysis.sentence_at(offset)
+        if found is None:
+            raise ValueError(f"no sentence at {offset}")
+        return found
+
+    def in_article(self, offset: int) -> bool:
+        """Whether the passage there is copy of this story: article, headline or caption."""
+        return self.document.passage_at(offset).kind not in (PassageKind.SIDEBAR, PassageKind.BOILERPLATE)
+
+    def entities_in(self, span: Span) -> tuple[Entity, ...]:
+        """Names inside a span."""
+        return tuple(e for e in self.entities if span.start <= e.start and e.end <= span.end)
+
+    def names_in(self, span: Span) -> frozenset[str]:
+        """Resolved names inside a span, places left out."""
+        return frozenset(e.name for e in self.entities_in(span) if e.kind is not EntityKind.PLACE)
+
+    def places_in(self, span: Span) -> frozenset[str]:
+        """Place names inside a span."""
+        return frozenset(e.name for e in self.entities_in(span) if e.kind is EntityKind.PLACE)
+
+    def terms_in(self, span: Span) -> frozenset[str]:
+        """Lemmas of the content words inside a span, in lower case."""
+        return frozenset(
+            t.lemma.lower()
+            for t in self.analysis.tokens_in(span)
+            if t.tag.startswith(CONTENT_TAGS) and len(t.text) > 2 and t.lemma.lower() not in LIGHT
+        )
+
+    def attribution_at(self, span: Span) -> Attribution | None:
+        """The narrowest attribution whose content holds the span."""
+        holding = [a for a in self.attributions if a.content.contains(span)]
+        return min(holding, key=lambda a: (a.content.end - a.content.start, a.start), default=None)
+
+    def quoted(self, offset: int) -> bool:
+        """Whether the code point stands inside quotation marks."""
+        return self.analysis.quotation_at(offset) is not None
+
+    def time_near(self, span: Span, sentence: Sentence) -> DateMention | None:
+        """The resolved date nearest to a span in its sentence."""
+        inside = [d for d in self.dates if sentence.start <= d.start and d.end <= sentence.end and d.start_date]
+        return min(inside, key=lambda d: (max(d.start - span.end, span.start - d.end), d.start), default=None)
+
+    def clause(self, token: Token) -> Span:
+        """The finite clause around a token: the subtree of the nearest clausal head, or the sentence where that is too long."""
+        sentence = self.sentence(token.start)
+        head = token
+        for ancestor in (token, *self.analysis.ancestors(token)):
+            head = ancestor
+            if ancestor.tag.startswith(("VB", "MD")) and ancestor.dep in CLAUSE_DEPS:
+                break
+        tokens = [t for t in self.analysis.subtree(head) if sentence.first <= t.index < sentence.last]
+        start, end = min(t.start for t in tokens), max(t.end for t in tokens)
+        if end - start > CLAUSE_LIMIT:
+            start, end = _window(self.analysis, sentence, token)
+        return _without_edges(self.text, Span(start, end))
+
+
+def _window(analysis: Analysis, sentence: Sentence, token: Token) -> tuple[int, int]:
+    """From the last comma before to the first after, but at least eight words on either side."""
+    tokens = analysis.sentence_tokens(sentence)
+    at = token.index - sentence.first
+    left = max(
+        (i + 1 for i, t in enumerate(tokens[: max(0, at - 8)]) if t.text in {",", ";", "\u2014", "\u2013"}), default=0
+    )
+    right = min(
+        (at + 8 + i for i, t in enumerate(tokens[at + 8 :]) if t.text in {",", ";", "\u2014", "\u2013"}),
+        default=len(tokens),
+    )
+    left, right = max(left, at - 20), min(right, at + 25)
+    return tokens[left].start, tokens[right - 1].end
+
+
+def _without_edges(text: str, span: Span) -> Span:
+    """Without commas, dashes and white space at either end."""
+    start, end = span.start, span.end
+    while start < end and text[start] in " ,;:\u2014\u2013-\n\t":
+        start += 1
+    while end > start and text[end - 1] in " ,;:\u2014\u2013-\n\t":
+        end -= 1
+    return Span(start, end)

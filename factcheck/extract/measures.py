@@ -1,0 +1,231 @@
+"""Which measure a figure belongs to: deaths, detained, price … or, where the lexicon is silent, noun and verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.extract.lexicon import load, noun_class
+from factcheck.model.analysis import Analysis, Token
+from factcheck.model.quantity import Quantity, QuantityKind
+from factcheck.model.text import Span
+
+AMOUNT_TABLES = {
+    QuantityKind.MONEY: "money",
+    QuantityKind.PERCENT: "percent",
+    QuantityKind.MEASURE: "measure",
+    QuantityKind.DURATION: "duration",
+}
+REACH = 9
+LEFT_VERBS = frozenset({"leave", "put", "report", "find", "confirm", "see", "count", "bring"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure's measure, the lemma of the governing verb, and the token that heads its subject, where there is one."""
+
+    measure: str
+    predicate: str
+    subject: Token | None
+    needs_source: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    key: str
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    object: frozenset[str]
+    subject: frozenset[str]
+    of: frozenset[str]
+    counts: str
+    source: bool
+
+
+@cache
+def _entries() -> tuple[_Entry, ...]:
+    return tuple(
+        _Entry(
+            key=key,
+            nouns=frozenset(row["nouns"]),
+            adjectives=frozenset(row["adjectives"]),
+            object=frozenset(row["object"]),
+            subject=frozenset(row["subject"]),
+            of=frozenset(row["of"]),
+            counts=row["counts"],
+            source=row["source"],
+        )
+        for key, row in load("measures").items()
+    )
+
+
+@cache
+def label(measure: str) -> str:
+    """What a reader calls a measure."""
+    row = load("measures").get(measure)
+    return str(row["label"]) if row else measure.replace(":", " ").replace("_", " ")
+
+
+def grows(measure: str) -> bool:
+    """Whether a later figure may be higher without a conflict (a toll, a count of arrests)."""
+    return bool(load("measures").get(measure, {}).get("grows"))
+
+
+def measured(quantity: Quantity, analysis: Analysis) -> Measured | None:
+    """The measure of a figure; None for figures that state nothing comparable (ordinals, scores)."""
+    if quantity.kind in (QuantityKind.ORDINAL, QuantityKind.SCORE):
+        return None
+    tokens = analysis.tokens_in(quantity.number)
+    if not tokens:
+        return None
+    number = tokens[-1]
+    head = _noun_head(quantity, analysis, number)
+    verb, relation = _governor(analysis, head)
+    subject = _subject(analysis, verb)
+    if quantity.kind is QuantityKind.AGE:
+        return Measured("age", verb.lemma if verb else "", subject)
+    if quantity.kind in AMOUNT_TABLES:
+        return _amount(quantity, analysis, number, verb, subject)
+    return _count(quantity, analysis, number, head, (verb, relation), subject)
+
+
+def _noun_head(quantity: Quantity, analysis: Analysis, number: Token) -> Token:
+    """The head of the counted noun phrase, or of the figure itself where nothing is counted in words."""
+    if quantity.noun is not None:
+        inside = analysis.tokens_in(quantity.noun)
+        heads = [t for t in inside if t.head not in {u.index for u in inside}]
+        nouns = [t for t in heads if t.tag.startswith("NN")] or [t for t in inside if t.tag.startswith("NN")]
+        if nouns:
+            return nouns[-1]
+    inside = analysis.tokens_in(quantity.number)
+    return next((t for t in inside if t.head not in {u.index for u in inside}), number)
+
+
+def _governor(analysis: Analysis, head: Token) -> tuple[Token | None, str]:
+    """The verb above a noun and the relation by which the noun hangs on it ("obj", "nsubj:pass", "obl" …)."""
+    relation, token = head.dep, head
+    for ancestor in analysis.ancestors(head):
+        if ancestor.tag.startswith("VB"):
+            return ancestor, relation
+        relation = token.dep if token.dep in ("nsubj", "nsubj:pass", "obj") else ancestor.dep or relation
+        token = ancestor
+    return None, relation
+
+
+def _subject(analysis: Analysis, verb: Token | None) -> Token | None:
+    if verb is None:
+        return None
+    subjects = analysis.children(verb, "nsubj")
+    if subjects:
+        return subjects[0]
+    if verb.dep.startswith("acl"):
+        return analysis.head(verb)
+    if verb.dep in ("conj", "xcomp"):
+        return next(iter(analysis.children(analysis.head(verb), "nsubj")), None)
+    return None
+
+
+def _count(
+    quantity: Quantity,
+    analysis: Analysis,
+    number: Token,
+    head: Token,
+    governor: tuple[Token | None, str],
+    subject: Token | None,
+) -> Measured | None:
+    verb, relation = governor
+    unit = (quantity.unit or head.lemma).lower()
+    counted = noun_class(unit)
+    near = _beside(analysis, number, head)
+    predicate = verb.lemma.lower() if verb else ""
+    of = _completes(analysis, head)
+    for entry in _entries():
+        fits = not entry.counts or counted == entry.counts or quantity.noun is None
+        if unit in entry.nouns or (fits and (near & entry.adjectives)):
+            return Measured(entry.key, predicate, subject, entry.source)
+        if fits and of in entry.of and of:
+            return Measured(entry.key, predicate, subject, entry.source)
+    for entry in _entries():
+        fits = not entry.counts or counted == entry.counts or (quantity.noun is None and entry.counts == "person")
+        if fits and _verb_fits(entry, predicate, relation, verb):
+            return Measured(entry.key, predicate, subject, entry.source)
+    if quantity.noun is None and not quantity.unit:
+        return None
+    return Measured(f"{counted}:{predicate}", predicate, subject)
+
+
+def _verb_fits(entry: _Entry, predicate: str, relation: str, verb: Token | None) -> bool:
+    passive = relation.startswith("nsubj:pass") or (
+        verb is not None and verb.tag == "VBN" and relation.startswith(("acl", "nsubj"))
+    )
+    if predicate in entry.object and (relation.startswith("obj") or passive):
+        return True
+    return predicate in entry.subject and relation.startswith("nsubj")
+
+
+def _beside(analysis: Analysis, number: Token, head: Token) -> set[str]:
+    """Adjectives and participles that hang on the figure or its noun, or stand right behind it."""
+    found = {
+        t.lower
+        for t in (*analysis.children(head), *analysis.children(number))
+        if t.tag.startswith(("JJ", "VBN", "VBD", "RB"))
+    }
+    last = max(number.index, head.index)
+    found |= {t.lower for t in analysis.tokens[last + 1 : last + 2] if t.tag.startswith(("JJ", "VB", "RB"))}
+    found |= {analysis.head(t).lower for t in (number,) if analysis.head(t).tag.startswith("JJ")}
+    return found
+
+
+def _completes(analysis: Analysis, head: Token) -> str:
+    """The noun that this one completes: "lives" in "the lives of 24", "toll" in "a toll of 24"."""
+    above = analysis.head(head)
+    if head.dep.startswith("nmod") and above.tag.startswith("NN"):
+        return above.lemma.lower()
+    return ""
+
+
+def _amount(
+    quantity: Quantity, analysis: Analysis, number: Token, verb: Token | None, subject: Token | None
+) -> Measured:
+    table = AMOUNT_TABLES[quantity.kind]
+    sentence = analysis.sentence_at(number.start)
+    tokens = analysis.sentence_tokens(sentence) if sentence else ()
+    at = number.index - (sentence.first if sentence else 0)
+    key = _nearest_key(table, [t.lemma.lower() for t in tokens], at)
+    predicate = verb.lemma.lower() if verb else ""
+    if not key:
+        key = _of_noun(analysis, tokens, at) or predicate
+    return Measured(f"{table}:{key}", predicate, subject, table == "percent" and key in ("vote_share",))
+
+
+def _nearest_key(table: str, lemmas: list[str], at: int) -> str:
+    ranked = [
+        (abs(i - at), key)
+        for key, words in load("amounts")[table].items()
+        for i, lemma in enumerate(lemmas)
+        if lemma in words and abs(i - at) <= REACH and i != at
+    ]
+    return min(ranked)[1] if ranked else ""
+
+
+def _of_noun(analysis: Analysis, tokens: tuple[Token, ...], at: int) -> str:
+    """The noun class behind "per cent of the", "km of"."""
+    for index in range(at + 1, min(at + 4, len(tokens))):
+        if tokens[index].lower == "of":
+            noun = next(
+                (
+                    t
+                    for t in tokens[index + 1 : index + 6]
+                    if t.tag.startswith("NN") and analysis.head(t).tag[:2] != "NN"
+                ),
+                None,
+            )
+            return noun_class(noun.lemma.lower()) if noun else ""
+    return ""
+
+
+def noun_span(quantity: Quantity) -> Span:
+    """The figure together with its counted noun."""
+    if quantity.noun is None:
+        return quantity.span
+    return Span(min(quantity.start, quantity.noun.start), max(quantity.end, quantity.noun.end))

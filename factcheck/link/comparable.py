@@ -1,0 +1,149 @@
+"""Whether two statements may be held against each other: the same measure, subject, scope, time and place, or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.link.lexicon import generic_people, is_subgroup, known_measure
+from factcheck.link.stories import Weights, context
+from factcheck.model.assertion import Assertion, AssertionKind
+from factcheck.model.date import DateMention
+from factcheck.model.fact import Member
+from factcheck.model.quantity import Quantity, QuantityKind
+
+KNOWN_SHARE, UNKNOWN_SHARE, STRANGER_SHARE = 0.18, 0.33, 0.55
+EVENT_SHARE, TERM_SHARE, DATE_SHARE = 0.3, 0.0, 0.18
+EDITION_DAYS = 45
+FIXED_DATES = frozenset({"date:founding", "date:birth"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two statements may be compared: how strongly, and why, in words a copy editor follows."""
+
+    score: float
+    why: tuple[str, ...]
+
+
+def pairing(
+    a: Member, b: Member, known: Weights, same_story: bool, people: dict[tuple[str, str], str], days: dict[str, date]
+) -> Pairing | None:
+    """Why two statements of two documents speak of one thing; None where they do not or nobody can tell."""
+    one, two = a.assertion, b.assertion
+    share = known.share(context(one), context(two))
+    names = _shared_names(a, b, people)
+    why = [f"both name {name}" for name in sorted(names)[:2]]
+    if share:
+        common = sorted(context(one) & context(two), key=lambda w: (-known.idf.get(w, known.default), w))[:3]
+        why.append(f"shared words: {', '.join(common)}")
+    if one.kind is AssertionKind.QUANTITY:
+        needed = _quantity_needs(one, two, same_story)
+    elif one.kind is AssertionKind.DATE:
+        needed = _date_needs(a, b, same_story, people)
+    elif one.kind is AssertionKind.EVENT:
+        needed = _event_needs(a, b, same_story, people)
+    else:
+        needed = TERM_SHARE if same_story else None
+    if needed is None or share < needed or not _times_meet(one, two):
+        return None
+    return Pairing(
+        share + 0.1 * len(names) + (0.05 if _equal_values(one, two) else 0.0), tuple(why) or ("one story, one measure",)
+    )
+
+
+def _shared_names(a: Member, b: Member, people: dict[tuple[str, str], str]) -> set[str]:
+    left = {people.get((a.document, n), n.casefold()): n for n in a.assertion.names}
+    right = {people.get((b.document, n), n.casefold()) for n in b.assertion.names}
+    return {name for label, name in left.items() if label in right}
+
+
+def _equal_values(one: Assertion, two: Assertion) -> bool:
+    if one.quantity is not None and two.quantity is not None:
+        return one.quantity.value is not None and one.quantity.value == two.quantity.value
+    if one.date is not None and two.date is not None:
+        return one.date.start_date == two.date.start_date
+    return False
+
+
+def _quantity_needs(one: Assertion, two: Assertion, same_story: bool) -> float | None:
+    """How much context two figures must share; None where nothing would make them one."""
+    a, b = one.quantity, two.quantity
+    if a is None or b is None or one.scope != two.scope or one.modality != two.modality:
+        return None
+    same_measure = one.measure == two.measure
+    if not _units_meet(a, b) or not _groups_meet(a, b):
+        return None
+    if one.measure == "age" or two.measure == "age":
+        return 0.0 if same_measure and one.subject and one.subject == two.subject else None
+    if known_measure(one.measure) and same_measure:
+        return KNOWN_SHARE if same_story else STRANGER_SHARE
+    if same_measure and not one.measure.endswith(":"):
+        return UNKNOWN_SHARE if same_story else STRANGER_SHARE
+    if known_measure(one.measure) and known_measure(two.measure):
+        return None
+    return STRANGER_SHARE if same_story and a.unit == b.unit else None
+
+
+def _units_meet(a: Quantity, b: Quantity) -> bool:
+    """Same kind of figure; a sum in two currencies or an extent in two units meets only when the printed number is one."""
+    if {a.kind, b.kind} & {QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.DURATION}:
+        return a.kind is b.kind or QuantityKind.RANGE in (a.kind, b.kind)
+    return True
+
+
+def _groups_meet(a: Quantity, b: Quantity) -> bool:
+    """Whether the counted nouns may be the same people or things: "women" are not "persons", "workers" may be."""
+    if a.unit == b.unit or a.unit is None or b.unit is None:
+        return True
+    if is_subgroup(a.unit) or is_subgroup(b.unit):
+        return False
+    return (generic_people(a.unit) and generic_people(b.unit)) or a.kind is not QuantityKind.COUNT
+
+
+def _times_meet(one: Assertion, two: Assertion) -> bool:
+    """Whether the times given beside two figures allow one event; unknown times do."""
+    if one.kind is AssertionKind.DATE:
+        return True
+    a, b = _interval(one.time), _interval(two.time)
+    if a is None or b is None:
+        return True
+    gap = max((b[0] - a[1]).days, (a[0] - b[1]).days)
+    return gap <= EDITION_DAYS
+
+
+def _interval(mention: DateMention | None) -> tuple[date, date] | None:
+    if mention is None or mention.start_date is None or mention.end_date is None:
+        return None
+    return date.fromisoformat(mention.start_date), date.fromisoformat(mention.end_date)
+
+
+def _date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, str], str]) -> float | None:
+    one, two = a.assertion, b.assertion
+    same_subject = people.get((a.document, one.subject), one.subject.casefold()) == people.get(
+        (b.document, two.subject), two.subject.casefold()
+    )
+    if one.measure in FIXED_DATES:
+        return DATE_SHARE if same_subject or _heads_meet(one.subject, two.subject) else None
+    if not same_story:
+        return None
+    left, right = _interval(one.date), _interval(two.date)
+    if left and right and max((right[0] - left[1]).days, (left[0] - right[1]).days) > EDITION_DAYS:
+        return None
+    if one.measure in ("date:incident", "time:incident"):
+        return DATE_SHARE
+    return DATE_SHARE if same_subject or _heads_meet(one.subject, two.subject) else None
+
+
+def _heads_meet(a: str, b: str) -> bool:
+    return bool(a and b) and a.rsplit(maxsplit=1)[-1].casefold() == b.rsplit(maxsplit=1)[-1].casefold()
+
+
+def _event_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, str], str]) -> float | None:
+    one, two = a.assertion, b.assertion
+    if not same_story or one.modality != two.modality:
+        return None
+    same_subject = people.get((a.document, one.subject), one.subject.casefold()) == people.get(
+        (b.document, two.subject), two.subject.casefold()
+    )
+    return EVENT_SHARE if same_subject or _heads_meet(one.subject, two.subject) else None
