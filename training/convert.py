@@ -87,8 +87,8 @@ def gum_entities(sentence: Sentence) -> list[str]:
                     _, start, kind, titled = stack.pop(at)
                     spans.append((start, index + 1, kind, titled))
     labels = ["O"] * len(sentence.words)
-    for start, end, kind, _titled in sorted(spans, key=lambda s: s[0] - s[1]):
-        start, end = _trim(sentence, start, end)
+    for begin, stop, kind, _titled in sorted(spans, key=lambda s: s[0] - s[1]):
+        start, end = _trim(sentence, begin, stop)
         if (
             kind in GUM_LABELS
             and start < end
@@ -189,7 +189,7 @@ def to_doc(chunk: list[Sentence], vocab: Vocab) -> Doc:
         tags=[t for s in chunk for t in s.tags],
         lemmas=[t for s in chunk for t in s.lemmas],
         heads=heads,
-        deps=[(d if d == "root" else d).replace("root", "ROOT") for s in chunk for d in s.deps],
+        deps=[d.replace("root", "ROOT") for s in chunk for d in s.deps],
         sent_starts=starts,
         ents=[e for s in chunk for e in (s.entities or [])] if labelled else None,
     )

@@ -50,7 +50,8 @@ class AnonymousSource:
             yield finding(
                 self,
                 corpus,
-                f"Unnamed source ({corpus.source(document)}): {said(who)}, for {said(attribution.content.of(corpus.documents[document].text))}.",
+                f"Unnamed source ({corpus.source(document)}): {said(who)}, "
+                f"for {said(attribution.content.of(corpus.documents[document].text))}.",
                 [corpus.evidence(d, s) for d, s in group],
                 severity=Severity.NOTE if attribution.grade is SourceGrade.DESCRIBED else Severity.WARNING,
                 suggestion="Describe the source as closely as you can, and say why there is no name.",

@@ -42,7 +42,8 @@ class UnattributedQuote:
             yield finding(
                 self,
                 corpus,
-                f"Quotation without a source ({corpus.source(document)}): {said(attribution.content.of(corpus.documents[document].text))}; {what}",
+                f"Quotation without a source ({corpus.source(document)}): "
+                f"{said(attribution.content.of(corpus.documents[document].text))}; {what}",
                 [corpus.evidence(d, s) for d, s in group],
                 suggestion="Name the speaker, and who heard it if you did not.",
             )
