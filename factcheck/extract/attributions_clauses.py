@@ -16,6 +16,9 @@ NEGATIONS = frozenset("not n't n’t never neither nor".split())
 ALWAYS_VERBS = frozenset("said says told tweeted".split())
 NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "WP", "JJS")
 INSIDE_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "PRP$", "POS", "VBN", "HYPH")
+# "a man accused of", "attacks blamed on": passive without an auxiliary, whatever the tagger says.
+REDUCED = frozenset(["accused", "blamed", "suspected"])
+REDUCED_LINKS = frozenset(["of", "on", "by"])
 RELATIVES = frozenset("who which that whom".split())
 SUBJECTS = ("nsubj",)
 CLAUSE_DEPS = ("acl", "acl:relcl", "advcl")
@@ -56,15 +59,21 @@ def cue_verb(analysis: Analysis, token: Token, sentence: Sentence) -> CueVerb | 
     words = lexicon().readings(token.lower, following)
     if not words or token.dep in ("amod", "compound"):
         return None
+    return verb_group(analysis, token, sentence, words)
+
+
+def verb_group(analysis: Analysis, token: Token, sentence: Sentence, words: tuple[CueWord, ...] = ()) -> CueVerb:
+    """A verb with its auxiliaries, read as passive or active; `words` are its readings as a cue."""
     first = group_start(analysis, token, sentence)
-    auxiliaries = [t for t in analysis.tokens[first : token.index]]
+    auxiliaries = list(analysis.tokens[first : token.index])
+    following = analysis.tokens[token.index + 1 : token.index + 2]
     return CueVerb(
         verb=token,
         first=first,
-        last=token.index + len(words[0].particles),
+        last=token.index + (len(words[0].particles) if words else 0),
         words=words,
         sentence=sentence,
-        passive=_is_passive(token, auxiliaries),
+        passive=_is_passive(token, auxiliaries, following[0].lower if following else ""),
         negated=any(t.lower in NEGATIONS for t in auxiliaries),
         form=_form(token, auxiliaries),
     )
@@ -83,12 +92,14 @@ def group_start(analysis: Analysis, verb: Token, sentence: Sentence) -> int:
     return first
 
 
-def _is_passive(verb: Token, auxiliaries: list[Token]) -> bool:
+def _is_passive(verb: Token, auxiliaries: list[Token], following: str) -> bool:
     if verb.tag not in ("VBN", "VBD"):
         return False
     helpers = [t.lower for t in auxiliaries if t.tag not in ("RB", "RBR") and t.lower not in NEGATIONS]
     if helpers:
         return helpers[-1] in BE
+    if verb.lower in REDUCED and following in REDUCED_LINKS:
+        return True
     return verb.tag == "VBN" and verb.dep in ("acl", "advcl", "amod", "acl:relcl")
 
 
@@ -158,7 +169,7 @@ def inverted_subject(analysis: Analysis, last: int, sentence: Sentence) -> Token
     """Head of a subject that follows its verb ("said Mary Hill, a nurse"); None where no noun phrase stands there."""
     index = last + 1
     end = index
-    while end < sentence.last and analysis.tokens[end].tag in INSIDE_TAGS + ("PRP",):
+    while end < sentence.last and analysis.tokens[end].tag in (*INSIDE_TAGS, "PRP"):
         end += 1
     if end == index:
         return None

@@ -12,11 +12,6 @@ from factcheck.model.text import Span
 CLAUSE_WORDS = frozenset("that whether if how why what who where when which".split())
 FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
 SUBJECT_TAGS = ("PRP", "NN", "NNS", "NNP", "NNPS", "DT", "EX", "CD", "PRP$", "JJ", "WP")
-TIME_WORDS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later afterwards afterward
-    recently week month year morning afternoon evening night this last next previously again here there once also then
-    publicly repeatedly privately""".split()
-)
 OPENING = frozenset("\"“''``«„‘'")
 PREPOSABLE = frozenset({"report", "tell", "think", "seem", "show"})
 CLOSING_PUNCTUATION = frozenset(".!?…")
@@ -141,7 +136,7 @@ def _skip_addressee(analysis: Analysis, index: int, stop: int) -> int:
 def _skip_circumstance(analysis: Analysis, index: int, stop: int) -> int:
     """Skip time words and one prepositional phrase that a clause follows."""
     tokens = analysis.tokens
-    while index < stop and tokens[index].lower in TIME_WORDS:
+    while index < stop and tokens[index].lower in lexicon().words["times"]:
         index += 1
     if index < stop and tokens[index].lower in lexicon().words["adjuncts"]:
         end = index + 1
@@ -233,8 +228,8 @@ def _is_parenthesis(analysis: Analysis, index: int, stop: int) -> bool:
             w.frame in ("report", "tell") for w in lexicon().verbs.get(token.lower, ())
         ):
             closes = position + 1 >= stop or tokens[position + 1].text in (",", ".")
-            return closes and all(t.tag in SUBJECT_TAGS + ("RB",) for t in tokens[index + 1 : position])
-        if token.tag not in SUBJECT_TAGS + ("RB", "POS"):
+            return closes and all(t.tag in (*SUBJECT_TAGS, "RB") for t in tokens[index + 1 : position])
+        if token.tag not in (*SUBJECT_TAGS, "RB", "POS"):
             return False
     return False
 

@@ -21,7 +21,6 @@ CREDITS = (
     ("as", "quoted", "by"),
     ("as", "told", "to"),
 )
-PASSED_ON = frozenset("citing quoting".split())
 
 
 def phrase_drafts(analysis: Analysis) -> Iterator[Draft]:

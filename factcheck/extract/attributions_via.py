@@ -12,11 +12,6 @@ from factcheck.model.analysis import Analysis, Token
 from factcheck.model.entity import Entity, EntityKind
 from factcheck.model.text import Span
 
-MEDIA_WORDS = frozenset(
-    """agency newspaper paper magazine television tv radio broadcaster channel network press times post herald news
-    daily reporters journalists media transcript readout website site blog interview""".split()
-)
-CHAIN_VERBS = frozenset("citing quoting".split())
 CHAIN_REACH = 10
 
 
@@ -58,7 +53,7 @@ def _addressee(analysis: Analysis, last: int, entities: Sequence[Entity], draft:
     named = _entity(span, entities)
     if named is not None and named.kind is EntityKind.ORG:
         return named.name
-    if named is None and any(t.lower in MEDIA_WORDS for t in analysis.tokens_in(span)):
+    if named is None and any(t.lower in lexicon().words["media"] for t in analysis.tokens_in(span)):
         return _words(analysis.tokens_in(span))
     return None
 
@@ -68,8 +63,10 @@ def _entity(span: Span, entities: Sequence[Entity]) -> Entity | None:
 
 
 def _name(analysis: Analysis, span: Span, entities: Sequence[Entity]) -> str:
+    words = _words(analysis.tokens_in(span))
     named = _entity(span, entities)
-    return named.name if named is not None else _words(analysis.tokens_in(span))
+    bare = words.removeprefix("the ").removeprefix("The ")
+    return named.name if named is not None and named.text.removeprefix("the ") == bare else words
 
 
 def _words(tokens: Sequence[Token]) -> str:

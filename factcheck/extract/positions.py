@@ -1,0 +1,55 @@
+"""Positions: who accuses, suspects or blames whom, who denies it, and who reports what another has said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extract.positions_accusing import Stand, accusing
+from factcheck.extract.positions_cues import is_grave
+from factcheck.extract.positions_denying import denying
+from factcheck.extract.positions_holders import Holders
+from factcheck.extract.positions_readouts import readouts
+from factcheck.model.analysis import Analysis
+from factcheck.model.attribution import Attribution, Position, PositionKind
+from factcheck.model.entity import Entity
+from factcheck.model.text import Document, Span
+
+
+def positions(
+    document: Document, analysis: Analysis, entities: tuple[Entity, ...], attributions: Sequence[Attribution]
+) -> tuple[Position, ...]:
+    """All positions of a document, in order of their cues.
+
+    `holder` stays None only where the text names nobody: neither in the clause, nor as the source it is credited to,
+    nor in the sentence before it.
+    """
+    holders = Holders(document.text, analysis, entities, attributions)
+    stands = sorted([*accusing(analysis), *denying(analysis)], key=lambda s: s.cue.start)
+    found = [_finished(document.text, analysis, holders, stand) for stand in stands]
+    kept = [p for p in found if p.kind is not PositionKind.DENIAL or p.holder is not None]
+    kept += readouts(document.text, analysis, entities, attributions)
+    return tuple(sorted(kept, key=lambda p: (p.cue.start, p.kind.value)))
+
+
+def _finished(text: str, analysis: Analysis, holders: Holders, stand: Stand) -> Position:
+    holder, holder_name = holders.holder(stand)
+    spans = [s for s in (stand.cue, stand.content, stand.target_span) if s is not None]
+    if holder is not None and stand.sentence.span.contains(holder):
+        spans.append(holder)
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    deed = stand.content if stand.content is not None else Span(start, end)
+    return Position(
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind=stand.kind,
+        cue=stand.cue,
+        content=stand.content,
+        holder=holder,
+        holder_name=holder_name,
+        target=stand.target_span,
+        target_name=holders.name(stand.target, stand.target_span),
+        grave=is_grave(analysis, deed),
+        quoted=analysis.quotation_at(stand.cue.start) is not None,
+        answers=stand.answers,
+    )

@@ -1,0 +1,66 @@
+"""The lexicon of positions: accusing, suspecting, blaming, denying; grave deeds."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from factcheck.extract.attributions_cues import inflections
+from factcheck.model.analysis import Analysis
+from factcheck.model.text import Span
+
+IRREGULAR: Mapping[str, str] = {
+    "deny": "denies denied denying",
+    "say": "says said saying",
+    "tell": "tells told telling",
+}
+
+
+@dataclass(frozen=True)
+class PositionWords:
+    """Verb forms by what they do, object and phrase lists by name, and the beginnings of grave words."""
+
+    verbs: Mapping[str, frozenset[str]]
+    objects: Mapping[str, frozenset[str]]
+    denials: tuple[tuple[str, ...], ...]
+    suspicions: frozenset[str]
+    grave: tuple[str, ...]
+    grave_pairs: tuple[str, ...]
+    spoken: frozenset[str]
+
+    def kind(self, form: str) -> str | None:
+        """What a verb form does: accusation, suspicion, blame, denial, rejection; None for other verbs."""
+        return next((kind for kind in KINDS if form in self.verbs[kind]), None)
+
+
+KINDS = ("accusation", "suspicion", "blame", "denial", "rejection")
+
+
+@cache
+def position_words() -> PositionWords:
+    """The lexicon that ships with the package, read once."""
+    raw = tomllib.loads((files("factcheck") / "extract" / "resources" / "positions.toml").read_text("utf-8"))
+    return PositionWords(
+        verbs={kind: _forms(words) for kind, words in raw["verbs"].items()},
+        objects={name: frozenset(words.split()) for name, words in raw["objects"].items()},
+        denials=tuple(tuple(phrase.split()) for phrase in raw["phrases"]["denials"]),
+        suspicions=frozenset(raw["phrases"]["suspicions"]),
+        grave=tuple(raw["content"]["grave"].split()),
+        grave_pairs=tuple(raw["content"]["grave_pairs"]),
+        spoken=_forms(raw["readout"]["spoken"]),
+    )
+
+
+def _forms(words: str) -> frozenset[str]:
+    return frozenset(form for base in words.split() for form in inflections(base, IRREGULAR))
+
+
+def is_grave(analysis: Analysis, span: Span) -> bool:
+    """Whether the words at a span speak of killing, genocide, torture or another crime."""
+    words = position_words()
+    lowered = [t.lower for t in analysis.tokens_in(span)]
+    joined = " ".join(lowered)
+    return any(word.startswith(words.grave) for word in lowered) or any(pair in joined for pair in words.grave_pairs)

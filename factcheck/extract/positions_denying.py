@@ -1,0 +1,203 @@
+"""Denials: who denies what, and which earlier words a denial turns against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.extract.attributions_clauses import CueVerb, inverted_subject, phrase, verb_group
+from factcheck.extract.attributions_content import FINITE_TAGS, Extent, sentence_stop
+from factcheck.extract.attributions_verbs import by_agent
+from factcheck.extract.positions_accusing import Stand, holder_of
+from factcheck.extract.positions_cues import position_words
+from factcheck.model.analysis import Analysis, Sentence, Token
+from factcheck.model.attribution import PositionKind
+from factcheck.model.text import Span
+
+ADVERSATIVE = frozenset(["but", "while", "although", "though", "however", "and", "yet", "whereas"])
+CONTENT_TAGS = ("NN", "NNS", "NNP", "NNPS")
+OBJECT_REACH = 9
+LOOK_BACK = 2
+
+
+def denying(analysis: Analysis) -> Iterator[Stand]:
+    """All denials, in text order."""
+    for sentence in analysis.sentences:
+        for token in analysis.sentence_tokens(sentence):
+            stand = _verb(analysis, token, sentence) or _phrase_denial(analysis, token, sentence)
+            if stand is not None:
+                yield stand
+
+
+def _verb(analysis: Analysis, token: Token, sentence: Sentence) -> Stand | None:
+    if not token.tag.startswith("VB"):
+        return None
+    words = position_words()
+    kind = words.kind(token.lower)
+    calling = token.lower in words.verbs["calling"] and _calls_untrue(analysis, token, sentence)
+    if kind not in ("denial", "rejection") and not calling:
+        return None
+    group = verb_group(analysis, token, sentence)
+    if group.negated and not calling:
+        return None
+    if kind == "rejection" and not calling and not _object_is_word(analysis, group):
+        return None
+    if kind == "denial" and _withholds(analysis, group):
+        return None
+    return _denial(analysis, group)
+
+
+def _denial(analysis: Analysis, group: CueVerb) -> Stand | None:
+    sentence, stop = group.sentence, sentence_stop(analysis, group.sentence)
+    if group.passive:
+        holder = by_agent(analysis, group.last, sentence)
+        if holder is None:
+            return None
+        span = phrase(analysis, holder, group.last + 1, stop)
+        content = Extent(sentence.first, group.first, "before").span(analysis) if group.first > sentence.first else None
+        return Stand(PositionKind.DENIAL, group.span(analysis), sentence, content, holder, span, passive=True)
+    holder = holder_of(analysis, group)
+    if holder is None:
+        holder = inverted_subject(analysis, group.last, sentence) if group.form == "finite" else None
+        if holder is None:
+            return None
+    end = _object_end(analysis, group.last + 1, stop)
+    content = Extent(group.last + 1, end, "after").span(analysis) if end > group.last + 1 else None
+    target, target_span = _whose(analysis, group.last + 1, end)
+    low, high = (sentence.first, group.first) if holder.index < group.first else (group.last + 1, stop)
+    return Stand(
+        kind=PositionKind.DENIAL,
+        cue=group.span(analysis),
+        sentence=sentence,
+        content=content,
+        holder=holder,
+        holder_span=phrase(analysis, holder, low, high),
+        target=target,
+        target_span=target_span,
+        answers=answered(analysis, group, content),
+    )
+
+
+def _object_end(analysis: Analysis, begin: int, stop: int) -> int:
+    """Index after what is denied: to the clause's end."""
+    for index in range(begin, stop):
+        token = analysis.tokens[index]
+        if index == begin:
+            continue
+        if token.text in (";", "—", "--"):
+            return index
+        nxt = analysis.tokens[index + 1] if index + 1 < stop else None
+        if token.text == "," and (
+            nxt is None or nxt.lower in ADVERSATIVE or nxt.tag in ("VBG", "IN", "PRP", "DT", "WDT", "WP")
+        ):
+            return index
+    return stop
+
+
+def _object_is_word(analysis: Analysis, group: CueVerb) -> bool:
+    """Whether a rejection turns against somebody's word ("rejected the claim"), not against a thing or an offer."""
+    words = position_words().objects["word"]
+    if group.passive:
+        before = analysis.tokens[max(group.sentence.first, group.first - 4) : group.first]
+        return any(t.lower in words or t.lower.rstrip("s") in words for t in before if t.tag.startswith("NN"))
+    begin = group.last + 1
+    for token in analysis.tokens[begin : min(begin + OBJECT_REACH, group.sentence.last)]:
+        if token.tag == "IN" and token.lower == "that":
+            return True
+        if token.lower in words or token.lower.rstrip("s") in words:
+            return token.tag.startswith("NN") or token.index == begin
+        if token.tag in (*FINITE_TAGS, "IN", ",", "TO", "."):
+            return False
+    return False
+
+
+def _withholds(analysis: Analysis, group: CueVerb) -> bool:
+    """Whether "deny" means to refuse somebody something."""
+    words = position_words().objects["withheld"]
+    following = analysis.tokens[group.last + 1 : min(group.last + 4, group.sentence.last)]
+    if group.passive:
+        return by_agent(analysis, group.last, group.sentence) is None
+    content = [t for t in following if t.tag not in ("DT", "PRP$", "JJ")]
+    if content and content[0].tag == "PRP" and content[0].lower != "it":
+        return True
+    return bool(content) and content[0].lower in words
+
+
+def _calls_untrue(analysis: Analysis, verb: Token, sentence: Sentence) -> bool:
+    """ "called it a lie", "dismissed the report as baseless"."""
+    words = position_words().objects
+    following = analysis.tokens[verb.index + 1 : min(verb.index + 13, sentence.last)]
+    named = [t for t in following if t.lower in words["untrue"]]
+    claimed = following[:7]
+    return bool(named) and any(t.lower in words["word"] or t.lower.rstrip("s") in words["word"] for t in claimed)
+
+
+def _whose(analysis: Analysis, begin: int, end: int) -> tuple[Token | None, Span | None]:
+    """Whose account is denied, where a possessive says so ("Washington's claims")."""
+    for index in range(begin + 1, min(end, begin + OBJECT_REACH)):
+        if analysis.tokens[index].tag == "POS" and analysis.tokens[index - 1].tag.startswith("NN"):
+            head = analysis.tokens[index - 1]
+            return head, phrase(analysis, head, begin, index)
+    return None, None
+
+
+def _phrase_denial(analysis: Analysis, token: Token, sentence: Sentence) -> Stand | None:
+    """ "There is no truth in this", "the report is false": denials whose holder is whoever is credited with them."""
+    words = [t.lower for t in analysis.tokens[token.index : min(token.index + 5, sentence.last)]]
+    found = next((p for p in position_words().denials if tuple(words[: len(p)]) == p), None)
+    if found is None:
+        return None
+    cue = Span(token.start, analysis.tokens[token.index + len(found) - 1].end)
+    stop = sentence_stop(analysis, sentence)
+    return Stand(
+        kind=PositionKind.DENIAL,
+        cue=cue,
+        sentence=sentence,
+        content=Extent(token.index, max(stop, token.index + 1), "after").span(analysis),
+        passive=True,
+    )
+
+
+def answered(analysis: Analysis, group: CueVerb, content: Span | None) -> Span | None:
+    """The earlier statement that a denial turns against: the clause before it, else one near that shares a name."""
+    points = content is None or _points_back(analysis, content)
+    clause = _clause_before(analysis, group) if points else None
+    if clause is not None:
+        return clause
+    return _statement_before(analysis, group.sentence, content, points)
+
+
+def _points_back(analysis: Analysis, content: Span) -> bool:
+    """Whether what is denied is only pointed at ("this", "the allegations")."""
+    tokens = [t for t in analysis.tokens_in(content) if t.text[0].isalnum()]
+    pointing = position_words().objects["pointing"]
+    return len(tokens) <= 6 and any(t.lower in pointing for t in tokens)
+
+
+def _clause_before(analysis: Analysis, group: CueVerb) -> Span | None:
+    tokens, first = analysis.tokens, group.sentence.first
+    for index in range(group.first - 1, first + 2, -1):
+        opens = tokens[index].lower in ADVERSATIVE and tokens[index - 1].text in (",", ";", "—", "–", "--")
+        if opens or tokens[index].text == ";":
+            end = index - 1 if opens else index
+            if any(t.tag in FINITE_TAGS for t in tokens[first:end]):
+                return Span(tokens[first].start, tokens[end - 1].end)
+    return None
+
+
+def _statement_before(analysis: Analysis, sentence: Sentence, content: Span | None, points: bool) -> Span | None:
+    position = analysis.sentence_index(sentence.start)
+    wanted = _names(analysis.tokens_in(content)) if content is not None else set()
+    for back in range(1, LOOK_BACK + 1):
+        if position - back < 0:
+            break
+        earlier = analysis.sentences[position - back]
+        if points and earlier.paragraph >= sentence.paragraph - 1:
+            return earlier.span
+        if wanted & _names(analysis.sentence_tokens(earlier)):
+            return earlier.span
+    return None
+
+
+def _names(tokens: Sequence[Token]) -> set[str]:
+    """Words by which two statements may be seen to speak of one thing."""
+    return {t.lower.rstrip("s") for t in tokens if t.tag in CONTENT_TAGS and len(t.text) > 3}
