@@ -1,3 +1,60 @@
 """factcheck: who disagrees with whom, who has no source, and which claims are disputed."""
 
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from factcheck.app import check, extract
+    from factcheck.model.assertion import Extraction
+    from factcheck.model.finding import Evidence, Finding, Severity
+    from factcheck.model.report import Outcome, Report
+    from factcheck.model.text import Document
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "Document",
+    "Evidence",
+    "Extraction",
+    "Finding",
+    "Outcome",
+    "Report",
+    "Severity",
+    "__version__",
+    "check",
+    "extract",
+]
+
+_HOMES = {
+    "Document": "factcheck.model.text",
+    "Evidence": "factcheck.model.finding",
+    "Extraction": "factcheck.model.assertion",
+    "Finding": "factcheck.model.finding",
+    "Outcome": "factcheck.model.report",
+    "Report": "factcheck.model.report",
+    "Severity": "factcheck.model.finding",
+    "check": "factcheck.app",
+    "extract": "factcheck.app",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are imported when they are first used: `import factcheck` stays light."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'factcheck' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+class _Package(ModuleType):
+    def __setattr__(self, name: str, value: object) -> None:
+        # NOTE: the function `extract` and the subpackage `factcheck.extract` share a name, and importing a subpackage
+        # sets it on its parent. The public name wins; the subpackage stays reachable by `from factcheck.extract import`.
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -9,10 +9,9 @@ from typing import Any, Protocol
 
 from factcheck.model.report import Skipped
 
-READERS = "factcheck.readers"
 RULES = "factcheck.rules"
 FORMATTERS = "factcheck.formatters"
-GROUPS = (READERS, RULES, FORMATTERS)
+GROUPS = (RULES, FORMATTERS)
 
 
 class Entry(Protocol):

@@ -1,4 +1,4 @@
-"""The formats by name. A list on purpose: what is not here is not offered."""
+"""The formats by name. A list on purpose: what is not here, or in a plugin, is not offered."""
 
 from __future__ import annotations
 
@@ -13,9 +13,18 @@ from factcheck.report.text import page
 FORMATS: Mapping[str, Formatter] = {"text": page.render, "json": json_format.render}
 
 
-def render(report: Report, name: str, style: Style, more: Mapping[str, Formatter] | None = None) -> str:
-    """The report in the format `name`; `more` holds formats of plugins. Raises UsageError for an unknown name."""
-    formats = {**(more or {}), **FORMATS}
-    if name not in formats:
-        raise UsageError(f"Unknown format {name!r}. Known: {', '.join(sorted(formats))}.")
-    return formats[name](report, style)
+class Formats:
+    """The built-in formats and those of plugins; a plugin cannot replace a built-in one."""
+
+    def __init__(self, added: Mapping[str, Formatter] | None = None) -> None:
+        self._all = {**(added or {}), **FORMATS}
+
+    def require(self, name: str) -> Formatter:
+        """The formatter called `name`. Raises UsageError where there is none."""
+        if name not in self._all:
+            raise UsageError(f"There is no format {name!r}. Known: {', '.join(sorted(self._all))}.")
+        return self._all[name]
+
+    def render(self, report: Report, name: str, style: Style | None = None) -> str:
+        """The report in the format `name`."""
+        return self.require(name)(report, style or Style())

@@ -12,7 +12,7 @@ from rich.text import Text
 from factcheck.model.fact import Verdict
 from factcheck.model.finding import Severity
 from factcheck.model.report import JudgedFact, Outcome, Report
-from factcheck.model.serialise import summary_of, value_span
+from factcheck.model.serialise import value_span
 from factcheck.model.text import Document
 from factcheck.report.text.grouping import Shown
 from factcheck.report.text.labels import Labels
@@ -38,13 +38,13 @@ def title(report: Report) -> RenderableType:
     return block(Text(capitalised(text) + ".", style="bold"), 0)
 
 
-def documents(report: Report, labels: Labels) -> Table:
+def documents(report: Report, labels: Labels, most: int = MOST_DOCUMENTS) -> Table:
     """Who printed what, when, and whose text it is at root."""
     table = Table(box=BOX, pad_edge=False, header_style="bold")
     for name, least in (("Document", 8), ("Source", 12), ("Date", 12), ("Origin", 10)):
         table.add_column(name, min_width=least, overflow="fold")
     origins = {origin.id: clean(origin.label) for origin in report.origins}
-    for document in report.documents[:MOST_DOCUMENTS]:
+    for document in report.documents[:most]:
         origin = origins.get(labels.origin(document.uri), "")
         table.add_row(
             Text(labels.name(document.uri), style="cyan"),
@@ -52,7 +52,7 @@ def documents(report: Report, labels: Labels) -> Table:
             Text(_date(document)),
             Text(origin),
         )
-    rest = len(report.documents) - MOST_DOCUMENTS
+    rest = len(report.documents) - most
     if rest > 0:
         table.add_row(Text(f"and {rest:,} more"), Text(""), Text(""), Text(""))
     return table
@@ -125,14 +125,16 @@ def left_out(report: Report, labels: Labels) -> Iterator[RenderableType]:
         yield from (bullet(line) for line in lines)
 
 
-def closing(report: Report) -> RenderableType:
-    """The counts in one line, as the JSON gives them."""
-    summary, coverage = summary_of(report), report.coverage
+def closing(report: Report, shown: Sequence[Shown]) -> RenderableType:
+    """How much was read and compared, and how many findings the copies of one text have between them."""
+    coverage = report.coverage
     parts = [
-        ", ".join(count(summary[f"{severity}s"], severity.value) for severity in Severity),
         f"{count(coverage.assertions, 'assertion')} in {count(len(report.documents), 'document')}",
         f"{coverage.compared:,} compared with another",
+        count(len(report.findings), "finding"),
     ]
-    if summary["skipped"]:
-        parts.append(f"{summary['skipped']} skipped")
+    if len(report.findings) != len(shown):
+        parts.append(f"{len(shown):,} when copies of one text are told once")
+    if report.skipped:
+        parts.append(f"{len(report.skipped):,} skipped")
     return block(Text(" · ".join(parts), style="dim"), 0)

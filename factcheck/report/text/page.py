@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 
 from rich.console import Console, RenderableType
@@ -17,6 +18,8 @@ from factcheck.report.text.labels import Labels
 from factcheck.report.text.parts import heading
 from factcheck.report.text.table import conflict_table
 
+EMPTY_LINES = re.compile(r"\n{3,}")
+
 
 def render(report: Report, style: Style) -> str:
     """The page as text, with escape sequences only where `style.color` allows them."""
@@ -25,7 +28,7 @@ def render(report: Report, style: Style) -> str:
 
 
 def printed(parts: Iterator[RenderableType], style: Style) -> str:
-    """Parts laid out one below the other; no line ends in blanks."""
+    """Parts laid out one below the other; no line ends in blanks, and no two empty lines meet."""
     out = io.StringIO()
     console = Console(
         file=out,
@@ -39,7 +42,8 @@ def printed(parts: Iterator[RenderableType], style: Style) -> str:
     )
     for part in parts:
         console.print(part)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    text = "\n".join(line.rstrip() for line in out.getvalue().split("\n")).strip("\n") + "\n"
+    return EMPTY_LINES.sub("\n\n", text)
 
 
 def _parts(report: Report, shown: list[Shown], labels: Labels) -> Iterator[RenderableType]:
@@ -51,7 +55,7 @@ def _parts(report: Report, shown: list[Shown], labels: Labels) -> Iterator[Rende
     yield from confirmed(report, labels)
     yield from left_out(report, labels)
     yield Text("")
-    yield closing(report)
+    yield closing(report, shown)
 
 
 def _finding_parts(report: Report, shown: list[Shown], labels: Labels) -> Iterator[RenderableType]:

@@ -13,6 +13,7 @@ NUMBER_WORDS = (
 ELLIPSIS = "…"
 DIRECTION_MARKS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 WHITE = re.compile(r"\s+")
+PARAGRAPH = re.compile(r"\n\s*\n")
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -56,6 +57,7 @@ def elided(text: str, limit: int) -> str:
 
 def before(prefix: str, limit: int) -> str:
     """The last words in front of a passage, whole words only, with an ellipsis where something was cut."""
+    prefix = PARAGRAPH.split(prefix)[-1]
     text = clean(prefix)
     if len(text) > limit or prefix[:1].isalnum():
         text = text[-limit:]
@@ -65,6 +67,7 @@ def before(prefix: str, limit: int) -> str:
 
 def after(suffix: str, limit: int) -> str:
     """The first words behind a passage, cut as in `before`."""
+    suffix = PARAGRAPH.split(suffix)[0]
     text = clean(suffix)
     if len(text) > limit or suffix[-1:].isalnum():
         text = text[:limit]

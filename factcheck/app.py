@@ -1,0 +1,274 @@
+"""Carries each value to the next stage, and alone does so: read, prepare, analyse, extract, link, compare, judge, keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from factcheck import gate, plugins
+from factcheck.compare import compare
+from factcheck.compare.rules import RULES
+from factcheck.config import Settings, nearest
+from factcheck.errors import ConfigError, UsageError
+from factcheck.extract import extract as extract_from
+from factcheck.ingest import IngestResult, prepare, read_paths
+from factcheck.link import link
+from factcheck.model.assertion import Extraction
+from factcheck.model.report import Coverage, DocumentUnchecked, JudgedFact, Outcome, Report, Skipped
+from factcheck.model.text import Document
+from factcheck.parse import analyse
+from factcheck.report.formats import Formats
+from factcheck.store import SaveResult, Store
+
+OnError = Literal["collect", "raise"]
+Clock = Callable[[], datetime]
+Track = Callable[[Sequence[Document]], Iterable[Document]]
+STDIN = "-"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A report together with what was extracted on the way to it."""
+
+    report: Report
+    extractions: tuple[Extraction, ...]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A report with the times of its run (ISO 8601, UTC) and what was assumed when the files were read."""
+
+    report: Report
+    started_at: str
+    finished_at: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ingested:
+    """What reading into the store came to: the documents with their notes, and how many the store had not known."""
+
+    result: IngestResult
+    saved: SaveResult
+
+
+def now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+def untracked(documents: Sequence[Document]) -> Iterable[Document]:
+    """Documents as they come, without a progress bar."""
+    return documents
+
+
+def run(
+    paths: Sequence[Path | str],
+    settings: Settings,
+    *,
+    archive: bool = False,
+    keep: bool = True,
+    strict: bool = False,
+    track: Track = untracked,
+    clock: Clock = now,
+) -> Run:
+    """Read `paths`, compare, and keep documents, assertions and findings in the store.
+
+    Without paths, or with `archive`, everything in the store is compared. With `keep=False` nothing is written.
+    """
+    if not paths and not keep:
+        raise UsageError("Without a path the store is what is compared: leave out --no-store, or name a path.")
+    started = clock()
+    found = read(paths, settings) if paths else IngestResult()
+    documents = found.documents
+    if keep or archive:
+        documents = _through_store(documents, settings.db_url, everything=archive or not paths, keep=keep, at=started)
+    skipped = (*found.skipped, *plugins.load(plugins.FORMATTERS).failures)
+    checked = check_all(
+        documents, skipped=skipped, ignored=found.ignored, settings=settings, strict=strict, track=track
+    )
+    finished = clock()
+    if keep:
+        _keep(checked, settings.db_url, started, finished)
+    return Run(checked.report, iso(started), iso(finished), found.notes)
+
+
+def formats() -> Formats:
+    """The report formats, those of plugins among them."""
+    return Formats(plugins.load(plugins.FORMATTERS).items)
+
+
+def ingest(
+    paths: Sequence[Path | str], settings: Settings, *, track: Track = untracked, clock: Clock = now
+) -> Ingested:
+    """Read documents into the store with what they assert. A second time changes nothing."""
+    found = read(paths, settings)
+    with Store.open(settings.db_url) as store:
+        saved = store.save_documents(found.documents, clock())
+        extractions, broken = _extract_all(found.documents, "collect", track)
+        store.save_extractions(extractions)
+    return Ingested(replace(found, skipped=(*found.skipped, *broken)), saved)
+
+
+def iso(moment: datetime) -> str:
+    """A moment as the report prints it, to the second."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _through_store(
+    documents: Sequence[Document], url: str, *, everything: bool, keep: bool, at: datetime
+) -> tuple[Document, ...]:
+    with Store.open(url) as store:
+        if keep:
+            store.save_documents(documents, at)
+        known = {document.uri: document for document in store.load_documents()} if everything else {}
+    return tuple({**known, **{document.uri: document for document in documents}}.values())
+
+
+def _keep(checked: Checked, url: str, started: datetime, finished: datetime) -> None:
+    with Store.open(url) as store:
+        store.save_extractions(checked.extractions)
+        store.save_run(checked.report.to_dict(iso(started), iso(finished)), started, finished)
+
+
+def read(paths: Sequence[Path | str], settings: Settings | None = None) -> IngestResult:
+    """Documents from files and folders, prepared: divided into passages, with source and dates as far as known.
+
+    A path that does not exist is skipped where others do. Raises UsageError where none does.
+    """
+    there = [path for path in paths if str(path) == STDIN or Path(path).exists()]
+    missing = [Skipped(str(path), "There is no such file or folder.") for path in paths if path not in there]
+    result = read_paths(there or paths, max_bytes=(settings or Settings()).max_bytes)
+    documents = tuple(prepare(document) for document in result.documents)
+    return replace(result, documents=documents, skipped=(*missing, *result.skipped))
+
+
+def extract(document: Document) -> Extraction:
+    """All that one document states. A document that nobody has prepared is prepared first."""
+    document = document if document.passages else prepare(document)
+    return extract_from(document, analyse(document.text))
+
+
+def check(
+    documents: Sequence[Document],
+    *,
+    skipped: Sequence[Skipped] = (),
+    ignored: int = 0,
+    settings: Settings | None = None,
+    strict: bool = False,
+    on_error: OnError = "collect",
+) -> Report:
+    """Compare documents with one another. Their order does not matter.
+
+    `skipped` and `ignored` are told in the report as they are. `strict` counts a passage that could not be checked as
+    something left out. With `on_error="raise"` a failing stage raises; otherwise it is listed under `skipped`.
+    """
+    return check_all(
+        documents, skipped=skipped, ignored=ignored, settings=settings, strict=strict, on_error=on_error
+    ).report
+
+
+def check_all(
+    documents: Sequence[Document],
+    *,
+    skipped: Sequence[Skipped] = (),
+    ignored: int = 0,
+    settings: Settings | None = None,
+    strict: bool = False,
+    on_error: OnError = "collect",
+    track: Track = untracked,
+) -> Checked:
+    """As `check`, with the extractions."""
+    settings = settings or Settings()
+    rules, failures = active_rules(settings)
+    extractions, broken = _extract_all(documents, on_error, track)
+    linked = link(extractions)
+    compared = compare(extractions, linked, rules=rules, severities=settings.severity)
+    if compared.failures and on_error == "raise":
+        raise RuntimeError("; ".join(f"{failure.path}: {failure.reason}" for failure in compared.failures))
+    report = Report(
+        documents=tuple(extraction.document for extraction in extractions),
+        origins=linked.origins,
+        facts=compared.facts,
+        findings=compared.findings,
+        unchecked=_unchecked(extractions),
+        skipped=(*sorted((*skipped, *broken), key=_by_path), *failures, *compared.failures),
+        ignored=ignored,
+        coverage=_coverage(extractions, compared.facts),
+    )
+    return Checked(replace(report, outcome=_outcome(report, settings, strict)), tuple(extractions))
+
+
+def active_rules(settings: Settings) -> tuple[tuple[Any, ...], tuple[Skipped, ...]]:
+    """The rules that are on, those of plugins among them, and the plugins that failed to load.
+
+    Raises ConfigError where the settings name a rule that does not exist.
+    """
+    added = plugins.load(plugins.RULES)
+    rules = (*RULES, *added.items.values())
+    known = {rule.id for rule in rules}
+    for named in sorted({*settings.severity, *settings.disable} - known):
+        raise ConfigError(f"There is no rule {named!r}. {nearest(named, known)}")
+    return tuple(rule for rule in rules if rule.id not in settings.disable), added.failures
+
+
+def _extract_all(
+    documents: Iterable[Document], on_error: OnError, track: Track
+) -> tuple[list[Extraction], list[Skipped]]:
+    extractions: list[Extraction] = []
+    broken: list[Skipped] = []
+    for document in track(sorted({document.id: document for document in documents}.values(), key=_by_uri)):
+        try:
+            extractions.append(extract(document))
+        except Exception as error:  # one text that breaks the program must not cost the others
+            if on_error == "raise":
+                raise
+            broken.append(Skipped(document.uri, f"internal error while reading it: {type(error).__name__}: {error}"))
+    return extractions, broken
+
+
+def _by_uri(document: Document) -> tuple[str, str]:
+    return document.uri, document.id
+
+
+def _by_path(skipped: Skipped) -> tuple[str, str]:
+    return skipped.path, skipped.reason
+
+
+def _unchecked(extractions: Iterable[Extraction]) -> tuple[DocumentUnchecked, ...]:
+    return tuple(
+        DocumentUnchecked(extraction.document.uri, item) for extraction in extractions for item in extraction.unchecked
+    )
+
+
+def _coverage(extractions: Sequence[Extraction], facts: Iterable[JudgedFact]) -> Coverage:
+    shared = {
+        (member.document, member.assertion.start, member.assertion.measure)
+        for judged in facts
+        if len(judged.fact.documents) > 1
+        for member in judged.fact.members
+    }
+    return Coverage(
+        assertions=sum(len(extraction.assertions) for extraction in extractions),
+        compared=len(shared),
+        quantities=sum(len(extraction.quantities) for extraction in extractions),
+        dates=sum(len(extraction.dates) for extraction in extractions),
+        attributions=sum(len(extraction.attributions) for extraction in extractions),
+        unchecked=sum(len(extraction.unchecked) for extraction in extractions),
+    )
+
+
+def _outcome(report: Report, settings: Settings, strict: bool) -> Outcome:
+    left_out = list(report.skipped)
+    if strict:
+        left_out += [Skipped(item.document, item.item.reason) for item in report.unchecked]
+    return gate.outcome(
+        report.findings,
+        settings.fail_on,
+        left_out,
+        report.coverage.assertions,
+        allow_incomplete=settings.allow_incomplete and not strict,
+    )

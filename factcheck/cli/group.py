@@ -1,0 +1,62 @@
+"""The command `factcheck`, and the one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import Any
+
+import click
+
+from factcheck import __version__
+from factcheck.cli.conflicts import conflicts
+from factcheck.cli.db import db
+from factcheck.cli.report import report
+from factcheck.cli.rules import rules
+from factcheck.cli.stored import assertions, documents, ingest
+from factcheck.errors import FactcheckError
+
+ERROR = 2
+INTERRUPTED = 130
+
+
+class Guarded(click.Group):
+    """A group that never exits with 0 or 1 when something broke: 0 is a pass, 1 is a block."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; an expected failure is one message, a bug keeps its traceback, both exit with 2."""
+        try:
+            return super().invoke(ctx)
+        except (click.exceptions.Exit, click.UsageError):
+            raise
+        except (FactcheckError, click.ClickException) as error:
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(ERROR)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("Interrupted.", err=True)
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            # NOTE: without this Python complains once more when it flushes on the way out.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(ERROR)
+        except Exception:
+            click.echo(traceback.format_exc(), err=True, nl=False)
+            click.echo("This is a bug in factcheck; please report it with the lines above.", err=True)
+            ctx.exit(ERROR)
+
+
+@click.group(cls=Guarded, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="factcheck")
+def main() -> None:
+    """Shows where articles on one event disagree, who has no source, and which claims are disputed.
+
+    Nothing is ever sent over the network. Exit codes: 0 pass, 1 blocked by findings, 2 error, 3 nothing was checked,
+    4 incomplete.
+    """
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+
+
+for command in (report, conflicts, ingest, documents, assertions, rules, db):
+    main.add_command(command)

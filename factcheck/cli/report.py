@@ -1,0 +1,85 @@
+"""`factcheck report`: the main job."""
+
+# ruff: noqa: PLC0415  (heavy parts are imported when a command runs, so that --help stays light)
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from factcheck import gate
+from factcheck.cli import options, output
+from factcheck.errors import StoreError, UsageError
+
+if TYPE_CHECKING:
+    from factcheck.app import Run
+    from factcheck.model.report import Report
+
+
+@click.command()
+@options.paths(required=False)
+@click.option("--format", "form", default="text", show_default=True, metavar="FORMAT", help="text or json.")
+@click.option("--output", "outputs", multiple=True, metavar="FORMAT:PATH", help="Also write a format to a file.")
+@options.fail_on
+@options.database
+@click.option("--archive", is_flag=True, help="Compare with everything in the store, not these PATHs alone.")
+@click.option("--strict", is_flag=True, help="A passage that could not be checked makes the run incomplete.")
+@click.option("--no-store", is_flag=True, help="Keep nothing: read, compare, print.")
+def report(
+    paths: tuple[Path, ...],
+    form: str,
+    outputs: tuple[str, ...],
+    fail_on: str | None,
+    db_url: str | None,
+    archive: bool,
+    strict: bool,
+    no_store: bool,
+) -> None:
+    """Compare articles and print the consistency report.
+
+    PATHs are text files, folders (with or without manifest.csv), or - for standard input. Without PATHs everything
+    in the store is compared.
+    """
+    settings = options.settings(db_url, fail_on)
+    targets = [_target(target) for target in outputs]
+    if not paths:
+        options.existing(settings.db_url)
+    from factcheck import app
+
+    formats = app.formats()
+    for name in (form, *(name for name, _ in targets)):
+        formats.require(name)
+    try:
+        run = app.run(paths, settings, archive=archive, keep=not no_store, strict=strict, track=output.track)
+    except StoreError as error:
+        raise StoreError(f"{error} (To compare without a database, add --no-store.)") from error
+    for name, path in targets:
+        output.write(path, formats.render(run.report, name, output.page(run.started_at, run.finished_at)))
+    output.result(formats.render(run.report, form, output.style(run.started_at, run.finished_at)))
+    _tell(run)
+    raise click.exceptions.Exit(gate.exit_code(run.report.outcome))
+
+
+def _target(target: str) -> tuple[str, Path]:
+    name, colon, path = target.partition(":")
+    if not colon or not path or not name:
+        raise UsageError(f"--output {target}: write it as FORMAT:PATH, for example json:factcheck-report.json.")
+    return name, Path(path)
+
+
+def _tell(run: Run) -> None:
+    for text in run.notes:
+        output.note(f"note: {text}")
+    for item in run.report.skipped:
+        output.note(f"skipped: {item.path}: {item.reason}")
+    output.note(_summary(run.report))
+
+
+def _summary(report: Report) -> str:
+    from factcheck.model.serialise import summary_of
+
+    counts = summary_of(report)
+    found = ", ".join(f"{counts[name]} {name}" for name in ("errors", "warnings", "notes"))
+    return f"{report.outcome}: {found}; {counts['documents']} documents, {counts['skipped']} skipped."

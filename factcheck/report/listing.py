@@ -1,0 +1,136 @@
+"""Lists for a reader: documents, assertions, findings with their ids, one finding in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from factcheck.model.finding import Finding
+from factcheck.model.report import Report
+from factcheck.model.serialise import finding_to_dict
+from factcheck.model.text import Document
+from factcheck.report.style import Style
+from factcheck.report.text import frame
+from factcheck.report.text.findings import in_full
+from factcheck.report.text.grouping import FAMILIES, ID_LENGTH, RANK, Section, Shown
+from factcheck.report.text.labels import Labels
+from factcheck.report.text.page import printed
+from factcheck.report.text.parts import BOX, COLOURS, block
+from factcheck.report.text.wording import clean, count, elided
+
+VERDICTS = {
+    "numeric-conflict": "conflict",
+    "date-conflict": "conflict",
+    "unit-mismatch": "conflict",
+    "disputed-claim": "disputed",
+    "opposing-claims": "disputed",
+    "superseded-figure": "superseded",
+}
+SORTS = ("severity", "rule", "document")
+
+
+class Stated(Protocol):
+    """An assertion as the store gives it back."""
+
+    @property
+    def document(self) -> str:
+        """URI of its document."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        ...
+
+    @property
+    def measure(self) -> str:
+        """What is counted or dated."""
+        ...
+
+    @property
+    def speaker(self) -> str | None:
+        """On whose word."""
+        ...
+
+
+def documents(found: Sequence[Document], style: Style) -> str:
+    """A table of documents."""
+    return printed(iter([frame.documents(Report(tuple(found)), Labels(Report(tuple(found))), most=len(found))]), style)
+
+
+def assertions(found: Sequence[Stated], style: Style) -> str:
+    """A table of assertions."""
+    table = _table("Document", "Measure", "Words", "Said by")
+    for item in found:
+        table.add_row(
+            Text(clean(item.document), style="cyan"),
+            Text(clean(item.measure)),
+            Text(elided(item.text, 160)),
+            Text(clean(item.speaker or "")),
+        )
+    return printed(iter([table]), style)
+
+
+def sets_apart(finding: Finding) -> bool:
+    """Whether a finding sets passages against each other, so that it belongs in a table of conflicts."""
+    return FAMILIES.get(finding.family) in (Section.TABLE, Section.SIDE_BY_SIDE)
+
+
+def verdict_of(finding: Finding) -> str:
+    """How the passages stand to each other, in one word."""
+    return VERDICTS.get(finding.family, "differs")
+
+
+def ordered(findings: Sequence[Finding], sort: str) -> list[Finding]:
+    """Findings sorted by one of SORTS, ties by the others."""
+    keys: Mapping[str, Any] = {
+        "severity": lambda f: (RANK[f.severity], f.rule_id, f.evidence[0].document, f.fingerprint),
+        "rule": lambda f: (f.rule_id, RANK[f.severity], f.evidence[0].document, f.fingerprint),
+        "document": lambda f: (f.evidence[0].document, f.evidence[0].start, f.rule_id, f.fingerprint),
+    }
+    return sorted(findings, key=keys[sort])
+
+
+def conflict_to_dict(finding: Finding) -> dict[str, Any]:
+    """A finding as in the report, with the verdict in front."""
+    return {"verdict": verdict_of(finding), **finding_to_dict(finding)}
+
+
+def conflicts(findings: Sequence[Finding], style: Style) -> str:
+    """One row for each finding, with the id to ask for it."""
+    table = _table("Id", "Verdict", "Rule", "What", "Where")
+    uris = sorted({evidence.document for finding in findings for evidence in finding.evidence})
+    labels = Labels(Report(tuple(Document("", uri, uri) for uri in uris)))
+    for finding in findings:
+        table.add_row(
+            Text(finding.fingerprint[:ID_LENGTH], style="dim"),
+            Text(verdict_of(finding), style=COLOURS[finding.severity]),
+            Text(finding.rule_id),
+            Text(elided(finding.summary, 240)),
+            Text(labels.names([evidence.document for evidence in finding.evidence]), style="cyan"),
+        )
+    last = block(Text(f"{count(len(findings), 'finding')}; `factcheck conflicts show ID` prints one.", style="dim"), 0)
+    return printed(iter([table, last] if findings else [Text("No conflicts.")]), style)
+
+
+def one(finding: Finding, found: Sequence[Document], style: Style) -> str:
+    """One finding with all its passages."""
+    return printed(_one(finding, Labels(Report(tuple(found)))), style)
+
+
+def _one(finding: Finding, labels: Labels) -> Iterator[RenderableType]:
+    yield block(Text(clean(finding.summary), style="bold"), 0)
+    head = f"{finding.severity} · {verdict_of(finding)} · {finding.status}"
+    yield block(Text(head, style=COLOURS[finding.severity]), 0)
+    yield from in_full(Shown(finding, finding.evidence, (finding.fingerprint,)), labels)
+
+
+def _table(*names: str) -> Table:
+    table = Table(box=BOX, pad_edge=False, header_style="bold")
+    for name in names:
+        table.add_column(name, overflow="fold", no_wrap=name in ("Id", "Rule", "Verdict"))
+    return table
