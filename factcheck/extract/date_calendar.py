@@ -94,19 +94,19 @@ def run_inside(whole: Interval, unit: Unit, index: int, count: int) -> Interval 
     """The `index`-th run of `count` units inside an interval, from its end if negative; None where it is too short."""
     start, end = whole
     if index > 0:
-        first = unit_around(_first_week_day(whole, unit), unit)[0]
+        first = unit_around(_inner_day(start, unit, 1), unit)[0]
         low = shift(first, unit, (index - 1) * count)
         high = shift(low, unit, count) - timedelta(days=1)
     else:
-        high = unit_around(end, unit)[1]
+        high = unit_around(_inner_day(end, unit, -1), unit)[1]
         low = shift(high + timedelta(days=1), unit, -count * -index)
         high = shift(low, unit, count) - timedelta(days=1)
     return (low, high) if low <= end and high >= start else None
 
 
-def _first_week_day(whole: Interval, unit: Unit) -> date:
-    """A day of the first unit of an interval; as in ISO 8601, the first week of a year is the one with 4 January."""
-    return whole[0] + timedelta(days=3) if unit is Unit.WEEK else whole[0]
+def _inner_day(edge: date, unit: Unit, sign: int) -> date:
+    """A day of the outermost unit of an interval; as in ISO 8601, a week belongs where most of its days lie."""
+    return edge + timedelta(days=3 * sign) if unit is Unit.WEEK else edge
 
 
 def nth_weekday(whole: Interval, weekday: int, index: int) -> date | None:

@@ -15,7 +15,8 @@ _GUARDS = lex.GUARDS
 _WORD_BEFORE = re.compile(r"([\w’'.&-]+)(\W*)$")
 _WORD_AFTER = re.compile(r"(\W*)([\w’'-]+)?")
 _COPYRIGHT = re.compile(r"(?:\bc\.|©|\(c\)|\bcopyright)\s*$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?:]['\"”’)]*\s*$")
+_BEFORE_CHRIST = re.compile(r"\s*B\.?C")
+_WEEKDAY_NAME = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)")
 _DIGITS_ONLY = re.compile(r"[12]\d{3}")
 _MONTH_NAME = re.compile(rf"\b(?:{lex.alternation(lex.MONTHS)})\b", re.IGNORECASE)
 
@@ -58,7 +59,8 @@ def _months_look_right(shape: Shape, words: str) -> bool:
     """Months are capitalised; one that is also a word must be, and a clipped one needs its number or full stop."""
     for found in _MONTH_NAME.finditer(words):
         name = found[0].lower()
-        if name in _GUARDS["word_months"] and not found[0][0].isupper():
+        full = isinstance(shape, Calendar) and shape.day is not None and shape.year is not None
+        if name in _GUARDS["word_months"] and not found[0][0].isupper() and not full:
             return False
         clipped = name not in lex.FULL_MONTHS and words[found.end() : found.end() + 1] != "."
         if clipped and isinstance(shape, Calendar) and shape.day is None and shape.year is None:
@@ -104,6 +106,8 @@ def _closes_alone(gap: str, sep: str) -> bool:
 
 
 def _is_counted(sep: str, follower: str, year: int) -> bool:
+    if _BEFORE_CHRIST.match(sep + follower):
+        return True
     if sep.strip() not in {"", "-"} or not follower:
         return False
     lower = follower.lower()
@@ -168,7 +172,7 @@ def _bare_month(phrase: Phrase, text: str, analysis: Analysis, listed: bool) -> 
     sep, follower = _after(text, phrase.end)
     if listed:
         return True
-    if not words[0].isupper() or word.lower() in _GUARDS["recurring"]:
+    if word.lower() in _GUARDS["recurring"] or (words[0].islower() and word.lower() not in {"in", "since", "the"}):
         return False
     token = analysis.token_at(phrase.start)
     if sep == " " and follower[:1].isupper() and not _is_modifier(word, gap, token):
@@ -199,7 +203,7 @@ def _bare_weekday(phrase: Phrase, text: str, _: Analysis, listed: bool) -> bool:
     """Weekdays are capitalised; "every Monday" and "on Mondays" are habits, "Black Friday" and "Sun" are names."""
     words = text[phrase.start : phrase.end]
     word, gap = _before(text, phrase.start)
-    if not words.removeprefix("the ").removeprefix("The ")[:1].isupper() or word.lower() in _GUARDS["recurring"]:
+    if not _WEEKDAY_NAME.search(words) or word.lower() in _GUARDS["recurring"]:
         return False
     if listed:
         return True

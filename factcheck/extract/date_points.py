@@ -62,7 +62,7 @@ _YEARS = re.compile(r"(?P<year>1\d{3}|20\d\d)\s?[-–/]\s?(?P<last>1\d{3}|20\d\d
 _YEAR_ONLY = re.compile(rf"(?P<year>{lex.YEAR})(?![/-]\d|\s?[AaPp]\.?[Mm]\b)")
 _DECADE = _pattern(
     r"(?:the\s+)?(?P<full>1\d|20)(?P<tens>\d)0\s?['’]?s\b|(?:the\s+)?(?:['’](?P<short>\d)0|(?P<spoken>\d)0['’])s\b"
-    rf"|the\s+(?P<late>[2-9])0s\b|the\s+(?:nineteen[\s-])?(?P<word>{lex.alternation(lex.DECADES)})\b"
+    rf"|the\s+(?P<late>[2-9])0s\b|(?:the\s+)?(?:nineteen[\s-])?(?P<word>{lex.alternation(lex.DECADES)})\b"
 )
 _CENTURY = _pattern(rf"(?:the\s+)?(?P<nth>{lex.ORDINAL})[\s-]century\b(?!\s+b\.?c)")
 _FISCAL = _pattern(
@@ -165,7 +165,7 @@ def decade(text: str, at: int) -> Found | None:
         # NOTE: "the 1900s" is a decade in the press of today more often than a century
         return Stretch(first, first + 9), found.end()
     tens = found["short"] or found["spoken"] or found["late"]
-    first = 1900 + (int(tens) * 10 if tens else lex.DECADES[found["word"].lower()])
+    first = 1900 + (int(tens) * 10 if tens else lex.DECADES[lex.plain(found["word"]).replace(" ", "-")])
     return Stretch(first, first + 9), found.end()
 
 

@@ -82,7 +82,7 @@ def ago(text: str, at: int) -> Found | None:
     if unit in _SMALL_UNITS:
         return (Shift(Unit.DAY, 0), found.end()) if count <= 12 else None
     years = {Unit.DECADE: 10, Unit.CENTURY: 100}.get(unit)
-    return (Shift(Unit.YEAR, -count * years) if years else Shift(unit, -count)), found.end()
+    return (Shift(Unit.YEAR, -count * years) if years else Shift(unit, -count, counted=True)), found.end()
 
 
 def stepped_unit(text: str, at: int) -> Found | None:
@@ -119,7 +119,7 @@ def ahead(text: str, at: int) -> Found | None:
     found = _IN.match(text, at)
     if found is None or found[0].lower().startswith("with"):
         return None
-    return Shift(lex.unit_of(found["unit"]), lex.number_of(found["count"])), found.end()
+    return Shift(lex.unit_of(found["unit"]), lex.number_of(found["count"]), counted=True), found.end()
 
 
 def offset(text: str, at: int) -> Found | None:

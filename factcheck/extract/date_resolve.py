@@ -33,6 +33,7 @@ from factcheck.extract.date_tense import Direction
 _STEP_YEARS = {Step.LAST: -1, Step.THIS: 0, Step.NEXT: 1}
 _NEAR_DAYS = 75
 _FAR_DAYS = 240
+_LONG_DAYS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _day(year: int, month: int, day: int) -> Interval:
 def _recurring(
     shape: Calendar | Season | Period | Holiday, basis: Basis, of_year: Callable[[int], Interval]
 ) -> list[Interval]:
-    """What comes back every year: in its printed year, in the year named from the anchor, or in the nearest that fits."""
+    """What comes back every year: in its printed year, in one named from the anchor, or in the nearest that fits."""
     if shape.year is not None:
         return [of_year(shape.year)]
     if basis.anchor is None:
@@ -158,7 +159,7 @@ def _nearest(choices: list[Interval], anchor: date, direction: Direction) -> lis
         return [future, past] if back > _FAR_DAYS and forth < _NEAR_DAYS else [past]
     if direction is Direction.FUTURE:
         return [past, future] if forth > _FAR_DAYS and back < _NEAR_DAYS else [future]
-    return [past, future] if back <= forth or back < _FAR_DAYS else [future, past]
+    return [future, past] if back > _LONG_DAYS and forth < _NEAR_DAYS else [past, future]
 
 
 def _weekdays(shape: Weekday, anchor: date, direction: Direction) -> list[date]:
@@ -190,7 +191,9 @@ def _shift(shape: Shift, anchor: date) -> list[Interval]:
         return [this, last]
     day = cal.shift(anchor, shape.unit, shape.count)
     around = cal.unit_around(day, shape.unit)
-    return [around, (day, day)] if abs(shape.count) > 1 else [around]
+    if shape.count > 0 and shape.counted:
+        return [(day, day), around]
+    return [around, (day, day)] if shape.counted else [around]
 
 
 def _window(shape: Window, anchor: date) -> list[Interval]:

@@ -94,10 +94,14 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """The unit that lies `count` units from the anchor: "yesterday" is day -1, "this month" month 0."""
+    """The unit that lies `count` units from the anchor: "yesterday" is day -1, "this month" month 0.
+
+    `counted` marks a number in the text, which may be meant to the day ("in two weeks").
+    """
 
     unit: Unit
     count: int
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

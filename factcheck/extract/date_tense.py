@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import islice
 
-from factcheck.extract.date_lexicon import TENSE
+from factcheck.extract.date_lexicon import TENSE, alternation
 from factcheck.model.analysis import Analysis, Token
 from factcheck.model.text import Span
 
 _POSSESSIVE = re.compile(r"['’]s?\s")
+_AHEAD_CUE = re.compile(rf"\b(?:{alternation(TENSE['ahead_cues'])})\s+(?:the\s+)?$", re.IGNORECASE)
 _ASCENT = 12
+_DEPTH = 3
+_NOMINAL = frozenset({"obl", "nmod", "obj", "nsubj", "compound", "amod"})
+_DOUBLED = frozenset({"nn", "tt", "pp", "gg", "rr"})
+_PAST_FORMS = frozenset({"was", "were", "did", "had"})
+_CLOSERS = frozenset({".", "!", "?", '"', "”", "''", "’"})
 
 
 class Direction(StrEnum):
@@ -26,35 +33,38 @@ def direction(text: str, analysis: Analysis, span: Span) -> Direction:
     tokens = analysis.tokens_in(span)
     if not tokens:
         return Direction.UNKNOWN
+    if _follows_past_verb(analysis, tokens[0]):
+        return Direction.PAST
     if _POSSESSIVE.match(text, span.end) or _modifies_noun(analysis, tokens):
-        return _of_modifier(analysis, tokens[-1])
-    return _of_phrase(analysis, tokens)
+        return _of_modifier(analysis, tokens)
+    found = _of_phrase(analysis, tokens)
+    if found is Direction.UNKNOWN and _AHEAD_CUE.search(text, max(0, span.start - 24), span.start):
+        return Direction.FUTURE
+    return found
+
+
+def _follows_past_verb(analysis: Analysis, token: Token) -> bool:
+    """ "officials said Saturday": the verb that the date leans on decides, whatever the parse makes of it."""
+    before = analysis.tokens[token.index - 1] if token.index else None
+    return before is not None and before.tag == "VBD" and not _is_among(before, TENSE["forward"])
 
 
 def _modifies_noun(analysis: Analysis, tokens: tuple[Token, ...]) -> bool:
     """ "the Friday explosions", "a September report": the date names which one."""
-    last = tokens[-1]
-    if last.index + 1 >= len(analysis.tokens):
+    last, first = tokens[-1].index, tokens[0].index
+    if last + 1 >= len(analysis.tokens) or not first:
         return False
-    follower = analysis.tokens[last.index + 1]
-    before = analysis.tokens[tokens[0].index - 1] if tokens[0].index else None
-    return (
-        follower.tag in {"NN", "NNS"}
-        and follower.start == last.end + 1
-        and (before is not None and before.tag in {"DT", "PRP$", "POS", "JJ"})
-    )
+    follower, before = analysis.tokens[last + 1], analysis.tokens[first - 1]
+    return follower.tag in {"NN", "NNS"} and before.tag in {"DT", "PRP$", "POS", "JJ"}
 
 
-def _of_modifier(analysis: Analysis, token: Token) -> Direction:
+def _of_modifier(analysis: Analysis, tokens: tuple[Token, ...]) -> Direction:
     """A dated noun lies behind, unless it is one of those that get scheduled: then the verb decides."""
-    noun = _noun_behind(analysis, token)
-    scheduled = noun is not None and (
-        noun.lemma.lower() in TENSE["scheduled_events"] or noun.lower in TENSE["scheduled_events"]
-    )
-    if not scheduled:
-        governed = _of_phrase(analysis, (token,))
-        return Direction.UNKNOWN if governed is Direction.FUTURE else Direction.PAST
-    return _of_phrase(analysis, (token,))
+    governed = _of_phrase(analysis, tokens)
+    noun = _noun_behind(analysis, tokens[-1])
+    if noun is not None and _is_among(noun, TENSE["scheduled_events"]):
+        return governed
+    return Direction.UNKNOWN if governed is Direction.FUTURE else Direction.PAST
 
 
 def _noun_behind(analysis: Analysis, token: Token) -> Token | None:
@@ -69,38 +79,19 @@ def _noun_behind(analysis: Analysis, token: Token) -> Token | None:
 
 
 def _of_phrase(analysis: Analysis, tokens: tuple[Token, ...]) -> Direction:
+    """The verb above the date decides, or a word for plans that comes on the way up."""
     inside = {token.index for token in tokens}
     outer = next((t for t in tokens if t.head not in inside), tokens[-1])
-    for above in _with_self_if_root(analysis, outer):
-        if above.lemma.lower() in TENSE["forward"] and above.tag != "VB" and above.index < tokens[0].index:
-            found = _of_forward(analysis, above, tokens[0])
-            if found is not None:
-                return found
-        if _is_verb(above):
+    for above in islice(analysis.ancestors(outer), _ASCENT):
+        if _is_among(above, TENSE["forward"]) and above.tag != "VB" and above.index < tokens[0].index:
+            return Direction.UNKNOWN if _is_over(analysis, above) else Direction.FUTURE
+        if _is_verb(above) or analysis.children(above, "aux", "cop"):
             return _of_verb(analysis, above)
     return _of_nearest_verb(analysis, tokens)
 
 
-def _with_self_if_root(analysis: Analysis, token: Token) -> list[Token]:
-    above = []
-    for ancestor in analysis.ancestors(token):
-        above.append(ancestor)
-        if len(above) >= _ASCENT:
-            break
-    return above
-
-
-def _of_forward(analysis: Analysis, word: Token, date: Token) -> Direction | None:
-    """A plan looks ahead to the date behind it, but "scheduled on Monday a vote" and "planned Monday" may not."""
-    if date.index == word.index + 1 and word.tag == "VBD":
-        return None
-    if word.tag in {"VBN", "VBD", "JJ", "NN", "NNS", "IN"} and _is_over(analysis, word):
-        return Direction.UNKNOWN
-    return Direction.FUTURE
-
-
 def _is_over(analysis: Analysis, word: Token) -> bool:
-    """ "The service planned for Saturday was cancelled": the plan belongs to something of which the past is told."""
+    """ "The service planned for Saturday was cancelled": the plan is of something that is told in the past."""
     if word.dep not in {"acl", "acl:relcl", "amod"}:
         return False
     verb = next((t for t in analysis.ancestors(word) if _is_verb(t)), None)
@@ -108,62 +99,67 @@ def _is_over(analysis: Analysis, word: Token) -> bool:
 
 
 def _is_verb(token: Token) -> bool:
-    return token.tag.startswith("VB") or token.tag == "MD"
+    return (token.tag.startswith("VB") or token.tag == "MD") and token.dep.split(":")[0] not in _NOMINAL
+
+
+def _is_among(token: Token, words: frozenset[str]) -> bool:
+    """Whether a word is on a list of lemmas, also where the lemma was left with an inflection."""
+    lower = token.lower
+    stems = {token.lemma.lower(), lower, lower.removesuffix("d"), lower.removesuffix("ed"), lower.removesuffix("s")}
+    return bool(words & (stems | {stem[:-1] for stem in stems if stem[-2:] in _DOUBLED}))
 
 
 def _of_verb(analysis: Analysis, verb: Token, depth: int = 0) -> Direction:
     auxiliaries = analysis.children(verb, "aux", "cop")
-    lemmas = {aux.lower for aux in auxiliaries}
+    forms = {aux.lower for aux in auxiliaries}
     perfect = any(aux.lemma.lower() == "have" for aux in auxiliaries)
-    if lemmas & TENSE["future_auxiliaries"]:
+    if forms & TENSE["future_auxiliaries"]:
         return Direction.PAST if perfect else Direction.FUTURE
-    if verb.tag == "VB" and _is_infinitive(analysis, verb):
-        return Direction.PAST if perfect else _of_infinitive(analysis, verb, depth)
-    if verb.tag == "VB" and not lemmas & {"did", "does", "do"}:
-        return Direction.FUTURE
-    if (
-        verb.tag == "VBD"
-        or perfect
-        or any(aux.tag == "VBD" or aux.lower in {"was", "were", "did", "had"} for aux in auxiliaries)
-    ):
+    if verb.tag == "VBD" or perfect or forms & _PAST_FORMS:
         return Direction.PAST
-    if verb.tag == "VBN":
-        return Direction.UNKNOWN if auxiliaries else Direction.PAST
-    if verb.tag == "VBG":
-        return _of_gerund(analysis, verb, auxiliaries, depth)
-    return Direction.PAST if verb.lemma.lower() in TENSE["say"] else _of_present(analysis, verb)
+    if _is_infinitive(analysis, verb):
+        return _of_infinitive(analysis, verb, depth)
+    return _of_bare_form(analysis, verb, auxiliaries, depth)
+
+
+def _of_bare_form(analysis: Analysis, verb: Token, auxiliaries: tuple[Token, ...], depth: int) -> Direction:
+    present = any(aux.tag in {"VBZ", "VBP"} for aux in auxiliaries)
+    match verb.tag:
+        case "VBN":
+            return Direction.UNKNOWN if present else Direction.PAST
+        case "VBG":
+            return Direction.FUTURE if present else _of_verb_above(analysis, verb, depth)
+        case "VBZ" | "VBP":
+            return _of_present(analysis, verb)
+        case _:
+            return Direction.UNKNOWN
 
 
 def _is_infinitive(analysis: Analysis, verb: Token) -> bool:
-    return any(child.lower == "to" for child in analysis.children(verb))
+    return any(child.lower == "to" and child.tag == "TO" for child in analysis.children(verb))
 
 
 def _of_infinitive(analysis: Analysis, verb: Token, depth: int) -> Direction:
     """ "plans to leave" looks ahead; "began to leave" and "came to see" have the tense of the verb above."""
-    above = next(
-        (t for t in analysis.ancestors(verb) if _is_verb(t) or t.tag.startswith("JJ") or t.tag.startswith("NN")), None
-    )
-    if above is not None and depth < 3 and _is_verb(above) and above.lemma.lower() in TENSE["factual"]:
-        return _of_verb(analysis, above, depth + 1)
+    above = next((t for t in analysis.ancestors(verb) if t.tag[:2] in {"VB", "JJ", "NN"}), None)
+    if above is not None and _is_verb(above) and _is_among(above, TENSE["factual"]):
+        return _of_verb_above(analysis, verb, depth)
     return Direction.FUTURE
 
 
-def _of_gerund(analysis: Analysis, verb: Token, auxiliaries: tuple[Token, ...], depth: int) -> Direction:
-    if any(aux.tag in {"VBZ", "VBP"} for aux in auxiliaries):
-        return Direction.FUTURE
+def _of_verb_above(analysis: Analysis, verb: Token, depth: int) -> Direction:
     above = next((t for t in analysis.ancestors(verb) if _is_verb(t)), None)
-    return _of_verb(analysis, above, depth + 1) if above is not None and depth < 3 else Direction.UNKNOWN
+    return _of_verb(analysis, above, depth + 1) if above is not None and depth < _DEPTH else Direction.UNKNOWN
 
 
 def _of_present(analysis: Analysis, verb: Token) -> Direction:
     """The present tense with a date is a timetable, unless it is a headline, where it tells what has happened."""
+    if _is_among(verb, TENSE["say"]):
+        return Direction.PAST
     sentence = analysis.sentence_at(verb.start)
-    closed = sentence is not None and analysis.tokens[sentence.last - 1].text in {".", "!", "?", '"', "”", "''", "’"}
-    return (
-        Direction.FUTURE
-        if closed and verb.tag in {"VBZ", "VBP"} and verb.lemma.lower() not in {"be", "have"}
-        else Direction.UNKNOWN
-    )
+    closed = sentence is not None and analysis.tokens[sentence.last - 1].text in _CLOSERS
+    timetable = closed and verb.lemma.lower() not in {"be", "have"}
+    return Direction.FUTURE if timetable else Direction.UNKNOWN
 
 
 def _of_nearest_verb(analysis: Analysis, tokens: tuple[Token, ...]) -> Direction:

@@ -20,6 +20,7 @@ from factcheck.model.text import AnchorKind, DateAnchor, Document, Span
 _LIST_GAP = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|&)\s+(?:in\s+|on\s+)?")
 _DAY_FIRST = re.compile(r"\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/\d{4}\b")
 _NEAR = 30
+_BESIDE = 15
 
 
 def dates(document: Document, analysis: Analysis) -> tuple[DateMention, ...]:
@@ -103,7 +104,11 @@ def _with_days(mention: DateMention, mentions: list[DateMention], analysis: Anal
     if mention.kind is not DateKind.TIME:
         return mention
     sentence = analysis.sentence_index(mention.start)
-    days = [m for m in mentions if _is_day(m) and analysis.sentence_index(m.start) == sentence]
+    days = [
+        m
+        for m in mentions
+        if _is_day(m) and (analysis.sentence_index(m.start) == sentence or _gap(m, mention) < _BESIDE)
+    ]
     if not days:
         return mention
     nearest = min(days, key=lambda m: _gap(m, mention))
