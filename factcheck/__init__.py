@@ -5,14 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from factcheck.app import check, extract
-    from factcheck.model.assertion import Extraction
-    from factcheck.model.finding import Evidence, Finding, Severity
-    from factcheck.model.report import Outcome, Report
-    from factcheck.model.text import Document
+from typing import Any
 
 __version__ = "0.1.0"
 
@@ -29,6 +22,7 @@ __all__ = [
     "extract",
 ]
 
+# The types of these names are in __init__.pyi: here even an import for types alone would point from the core upwards.
 _HOMES = {
     "Document": "factcheck.model.text",
     "Evidence": "factcheck.model.finding",
