@@ -83,6 +83,7 @@ def differing(text: str, other: str, limit: int) -> str:
     for tag, start, end, _, _ in matcher.get_opcodes():
         if tag != "equal":
             keep.update(range(start - 1, end + 1))
+    keep |= {index for index in range(len(words)) if index - 1 in keep and index + 1 in keep}
     kept = sorted(index for index in keep if 0 <= index < len(words))
     if not kept:
         return elided(text, limit)
