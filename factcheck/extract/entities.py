@@ -43,9 +43,17 @@ def _mention(text: str, words: list[Word], candidate: Candidate, kind: EntityKin
         and left.sentence == words[candidate.first].sentence
     )
     part = words[candidate.first : candidate.last]
-    if kind is None and part[0].loud and (listed := known(part)):
-        kind = EntityKind(listed)
+    if kind is None and part[0].loud:
+        kind = _in_headline(part)
     return Mention(printed, kind, parts_of(printed), locative, part[0].loud)
+
+
+def _in_headline(part: list[Word]) -> EntityKind | None:
+    """The kind of a name that nothing but a headline prints: listed, or a given name with one word after it."""
+    if listed := known(part):
+        return EntityKind(listed)
+    named = len(part) == 2 and part[0].plain in lexicon().given and all(w.proper for w in part)
+    return EntityKind.PERSON if named else None
 
 
 def _sure(words: list[Word], candidate: Candidate, name: str, mention: Mention) -> bool:

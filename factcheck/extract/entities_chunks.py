@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from factcheck.extract.entities_words import Word
 
 LONGEST = 5
 JOINERS = frozenset({"of", "for", "de", "du", "des", "di", "del", "della", "da", "do", "dos", "das", "&"})
+NUMERAL = re.compile(r"^(?:[IVX]{2,}|[IVX]+-.*)$")
 POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
 
 
@@ -58,7 +60,6 @@ def _needs_capitals(form: str, lex: Lexicon) -> bool:
 
 def _run(words: list[Word], index: int, lower: frozenset[str]) -> int:
     """Index after the capitalised run that begins at `index`; `index` itself where none does."""
-    word = words[index]
     if longest := _listed(words, index):
         return _extend(words, index, index + longest)
     if not _starts(words, index, lower):
@@ -68,7 +69,7 @@ def _run(words: list[Word], index: int, lower: frozenset[str]) -> int:
 
 def _listed(words: list[Word], index: int) -> int:
     """How many words from here make up a listed name of two or more words."""
-    if not words[index].capital:
+    if not words[index].capital and words[index].text not in ("al", "el"):
         return 0
     for length in range(LONGEST, 1, -1):
         part = words[index : index + length]
@@ -85,7 +86,7 @@ def _touching(part: list[Word]) -> bool:
 
 def _starts(words: list[Word], index: int, lower: frozenset[str]) -> bool:
     word, lex = words[index], lexicon()
-    if not word.capital or word.plain in lex.calendar or not word.text[0].isalpha():
+    if not word.capital or word.plain in lex.calendar or not word.text[0].isalpha() or NUMERAL.match(word.text):
         return False
     if word.text in lex.acronyms and not word.loud:
         return True
@@ -116,7 +117,7 @@ def _extend(words: list[Word], start: int, stop: int) -> int:
     """The end of the run, through further capitals and the small words that names hold."""
     while stop < len(words) and _touching(words[stop - 1 : stop + 1]):
         word = words[stop]
-        if word.capital and word.plain not in lexicon().calendar:
+        if word.capital and word.plain not in lexicon().calendar and not any(char.isdigit() for char in word.text):
             stop += _listed(words, stop) or 1
         elif (
             word.text.isdigit()
@@ -124,6 +125,8 @@ def _extend(words: list[Word], start: int, stop: int) -> int:
             and words[stop - 1].plain in ("channel", "group", "world", "euro", "apollo", "radio", "france")
         ):
             stop += 1
+        elif word.text == "," and stop + 1 < len(words) and words[stop + 1].plain in ("inc", "inc.", "ltd", "ltd.", "llc"):
+            stop += 2
         elif jump := _small_words(words, start, stop):
             stop += jump
         else:
@@ -189,6 +192,8 @@ def _split(words: list[Word], first: int, last: int) -> Iterator[Candidate]:
     name = _after_portfolio(words, head + 1, last, lex)
     if start > first:
         yield from _unled(words, first, start, lex)
+    if (holder := _holder(words, start, head)) is not None:
+        yield holder
     if name < last:
         yield Candidate(name, last, title=(start, name), titled=True)
     elif (body := _portfolio_place(words, head + 1, last)) is not None:
@@ -255,6 +260,14 @@ def _portfolio_place(words: list[Word], index: int, last: int) -> Candidate | No
     for start in range(index, last):
         if words[start].capital and known(words[start:last]):
             return Candidate(start, last)
+    return None
+
+
+def _holder(words: list[Word], start: int, head: int) -> Candidate | None:
+    """The country or body that a title opens with ("US President")."""
+    for stop in range(min(start + LONGEST, head), start, -1):
+        if known(words[start:stop]) and words[start].plain not in lexicon().demonyms:
+            return Candidate(start, stop)
     return None
 
 

@@ -9,6 +9,7 @@ from factcheck.extract.entities_lexicon import lexicon, plain
 from factcheck.model.analysis import Analysis, Sentence, Token
 
 ARTICLES = frozenset({"al", "el", "as", "ad", "an", "ar", "at", "az", "ash", "abd", "abu", "bin", "ul", "ur"})
+LOUD_SHARE = 0.74
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 COMPOUND_ENDS = frozenset(
     [
@@ -107,10 +108,11 @@ def words_of(analysis: Analysis) -> list[Word]:
 def is_headline(tokens: tuple[Token, ...]) -> bool:
     """Whether capitals say nothing here: most long words of a line of some length have one."""
     long = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
-    if len(long) < 3:
-        return len(long) == 2 and all(t.text.isupper() for t in long)
-    loud = sum(t.text[0].isupper() for t in long) / len(long)
-    return loud > 0.74 and not any(t.text == "." and t is tokens[-1] for t in tokens)
+    if all(t.text.isupper() for t in long):
+        return len(long) > 1
+    if len(long) < 4 or tokens[-1].text in (".", "?", "!") or any(t.text.isdigit() and len(t.text) < 3 for t in tokens):
+        return False
+    return sum(t.text[0].isupper() for t in long) / len(long) > LOUD_SHARE
 
 
 def sentence_of(analysis: Analysis, word: Word) -> Sentence:
