@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from factcheck.errors import StoreError
 from factcheck.model.assertion import Extraction
@@ -159,25 +159,20 @@ class Store:
         the case, `run` keeps those that this run saw last (`latest_run()`: those that still stand).
         """
         with reading(self._engine) as connection:
-            found = self._findings(statements.find_findings(connection, rule, severity, source, run))
+            found = _resolved(connection, statements.find_findings(connection, rule, severity, source, run))
         wanted = (item for item in found if status is None or item.finding.status == status)
         return tuple(item for item in wanted if text is None or _says(item, text))
 
     def finding(self, prefix: str) -> StoredFinding:
         """The finding whose fingerprint begins with `prefix`. Raises StoreError where none does, or more than one."""
         with reading(self._engine) as connection:
-            found = self._findings(statements.findings_beginning(connection, prefix.lower()))
+            found = _resolved(connection, statements.findings_beginning(connection, prefix.lower()))
         fingerprints = {item.fingerprint for item in found}
         if not prefix or not fingerprints:
             raise StoreError(f"No finding has a fingerprint that begins with {prefix!r}.")
         if len(fingerprints) > 1:
             raise StoreError(f"{len(fingerprints)} findings begin with {prefix!r}: give more of the fingerprint.")
         return found[0]
-
-    def _findings(self, loaded: Iterable[Row]) -> list[StoredFinding]:
-        latest = {item.fingerprint: item.decision for item in self.decisions()}
-        found = [rows.to_finding(row, latest.get(row["fingerprint"])) for row in loaded]
-        return sorted(found, key=_gravest_first)
 
     def save_decision(self, decision: Decision) -> None:
         """Appends a decision; nothing is ever changed. The very same decision twice is kept once."""
@@ -228,6 +223,13 @@ def _by_id(items: Iterable[Document]) -> list[Document]:
         if uris.setdefault(item.uri, item.id) != item.id:
             raise StoreError(f"Two different documents are called {item.uri!r}: read them in turn, or rename one.")
     return list(unique.values())
+
+
+def _resolved(connection: Connection, loaded: Iterable[Row]) -> list[StoredFinding]:
+    """Findings with the status that people have given them, the gravest first."""
+    latest = {row["fingerprint"]: row["decision"] for row in statements.all_decisions(connection)}
+    found = [rows.to_finding(row, latest.get(row["fingerprint"])) for row in loaded]
+    return sorted(found, key=_gravest_first)
 
 
 def _says(item: StoredFinding, text: str) -> bool:
