@@ -48,7 +48,7 @@ def row(text: str, found: Attribution) -> dict:
 
     source = (
         ()
-        if found.source is None or found.speaker is None and found.type is AttributionType.AGENTLESS
+        if found.source is None or (found.speaker is None and found.type is AttributionType.AGENTLESS)
         else (found.source,)
     )
     return {

@@ -57,7 +57,7 @@ def cue_verb(analysis: Analysis, token: Token, sentence: Sentence) -> CueVerb | 
         return None
     following = tuple(t.lower for t in analysis.tokens[token.index + 1 : min(token.index + 3, sentence.last)])
     words = lexicon().readings(token.lower, following)
-    if not words or token.dep in ("amod", "compound"):
+    if not words or (token.dep in ("amod", "compound") and token.lower not in ALWAYS_VERBS):
         return None
     return verb_group(analysis, token, sentence, words)
 
@@ -119,11 +119,14 @@ def subject_of(analysis: Analysis, verb: Token, first: int, sentence: Sentence, 
     """
     own = [t for t in analysis.children(verb, *SUBJECTS) if sentence.first <= t.index < sentence.last]
     left = [t for t in own if t.index < first]
-    if left:
+    if left and not _in_brackets(analysis, left[-1], first):
         return left[-1]
     near = _noun_before(analysis, first, sentence)
     if near is not None and (verb.tag not in ("VBG", "VBN") or first < verb.index):
         return near
+    apposed = _apposed_subject(analysis, verb, first, sentence)
+    if apposed is not None:
+        return apposed
     if own:
         return own[0]
     return _shared_subject(analysis, verb, sentence, depth)
@@ -136,9 +139,44 @@ def _noun_before(analysis: Analysis, first: int, sentence: Sentence) -> Token | 
     if index < sentence.first or analysis.quotation_at(analysis.tokens[index].start) is not None:
         return None
     token = analysis.tokens[index]
+    if token.text == ")":
+        token = _before_bracket(analysis, index, sentence)
     if not token.tag.startswith(("NN", "PRP", "WP", "WDT")) or token.tag == "PRP$":
         return None
     return top_of_phrase(analysis, token, sentence)
+
+
+def _apposed_subject(analysis: Analysis, verb: Token, first: int, sentence: Sentence) -> Token | None:
+    """Head of the noun phrase that opens the sentence, where only an apposition parts it from the verb."""
+    if verb.tag not in ("VBD", "VBZ", "VBP") or first <= sentence.first + 2:
+        return None
+    if analysis.tokens[first - 1].text not in (",", ")", "--", "—", "–"):
+        return None
+    start = sentence.first
+    while start < first and analysis.tokens[start].tag in ("CC", "RB", "``"):
+        start += 1
+    end = start
+    while end < first and analysis.tokens[end].tag in INSIDE_TAGS:
+        end += 1
+    nouns = [t for t in analysis.tokens[start:end] if t.tag.startswith("NN")]
+    if not nouns or analysis.tokens[end].text not in (",", "(", "--", "—", "–"):
+        return None
+    if any(t.tag in ("VBD", "VBZ", "VBP", "MD") and t.dep != "acl:relcl" for t in analysis.tokens[end : first - 1]):
+        return None
+    return nouns[-1]
+
+
+def _in_brackets(analysis: Analysis, token: Token, first: int) -> bool:
+    between = [t.text for t in analysis.tokens[token.index : first]]
+    return ")" in between and "(" not in between
+
+
+def _before_bracket(analysis: Analysis, index: int, sentence: Sentence) -> Token:
+    """The word before a bracket that closes at `index`; the bracket itself where it never opened."""
+    for position in range(index - 1, sentence.first, -1):
+        if analysis.tokens[position].text == "(":
+            return analysis.tokens[position - 1]
+    return analysis.tokens[index]
 
 
 def top_of_phrase(analysis: Analysis, token: Token, sentence: Sentence) -> Token:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -11,8 +12,25 @@ from factcheck.model.analysis import Analysis, Quotation, Sentence, Token
 from factcheck.model.text import Span
 
 SCARE_WORDS = 3
+APOSTROPHE_PAIR = re.compile(r"(?<![\w'])''(?=[\w$(\[.])(?:[^'\n]|'(?!')|'(?='+\w)){1,1500}?''(?!\w)")
+# Curly on one side, straight on the other.
+MIXED_PAIR = re.compile(r'\u201c[^\u201c\u201d"\n]{1,1500}"(?!\w)|(?<!\w)"(?=\w)[^\u201c\u201d"\n]{1,1500}\u201d')
 MARKS = frozenset("\"“”„«»‘’'`")
 NAMING_REACH = 4
+
+
+def with_odd_pairs(analysis: Analysis, text: str) -> Analysis:
+    """The analysis with quotations in odd marks, as news archives print them: doubled apostrophes, mixed pairs."""
+    pairs = [Quotation(m.start(), m.end(), Span(m.start() + 2, m.end() - 2)) for m in APOSTROPHE_PAIR.finditer(text)]
+    pairs += [Quotation(m.start(), m.end(), Span(m.start() + 1, m.end() - 1)) for m in MIXED_PAIR.finditer(text)]
+    if not pairs:
+        return analysis
+    others = [q for q in analysis.quotations if not any(_crosses(q.span, pair.span) for pair in pairs)]
+    return replace(analysis, quotations=tuple(sorted([*others, *pairs], key=lambda q: (q.start, -q.end))))
+
+
+def _crosses(one: Span, other: Span) -> bool:
+    return one.overlaps(other) and not (one.contains(other) or Span(other.start + 1, other.end - 1).contains(one))
 
 
 def quotation_drafts(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:

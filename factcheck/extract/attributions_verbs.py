@@ -18,6 +18,7 @@ from factcheck.extract.attributions_content import (
     Extent,
     after_cue,
     before_cue,
+    has_finite,
     is_main_clause,
     quoted_range,
     sentence_stop,
@@ -142,7 +143,7 @@ def source_of(analysis: Analysis, cue: CueVerb) -> tuple[Token | None, Span | No
     begin = cue.last + 1
     if cue.words[0].frame in SPEECH_FRAMES and cue.form == "finite" and _may_invert(analysis, cue):
         after = inverted_subject(analysis, cue.last, cue.sentence)
-        if after is not None:
+        if after is not None and not _opens_clause(analysis, after, cue.sentence):
             stop = _inverted_stop(analysis, cue, after)
             return after, phrase(analysis, after, cue.last + 1, stop), stop
     head = subject_of(analysis, cue.verb, cue.first, cue.sentence)
@@ -153,11 +154,25 @@ def source_of(analysis: Analysis, cue: CueVerb) -> tuple[Token | None, Span | No
     return head, phrase(analysis, head, cue.sentence.first, cue.first), begin
 
 
+def _opens_clause(analysis: Analysis, head: Token, sentence: Sentence) -> bool:
+    """Whether a noun phrase after the cue is itself the subject of a clause ("said he had left")."""
+    for token in analysis.tokens[head.index + 1 : sentence.last]:
+        if token.tag in (*FINITE_TAGS, "TO"):
+            return True
+        if token.tag in (",", ":", ".", "WP", "WDT", "WRB", "VBG", "``", "''"):
+            return False
+    return False
+
+
 def _may_invert(analysis: Analysis, cue: CueVerb) -> bool:
     if cue.first == cue.sentence.first:
         return False
     previous = analysis.tokens[cue.first - 1]
-    return previous.text in (",", "?", "!", "--", "—", "–") or any(q.end == previous.end for q in analysis.quotations)
+    if any(q.end == previous.end for q in analysis.quotations):
+        return True
+    if previous.text not in (",", "?", "!", "--", "—", "–") or cue.words[0].base == "tell":
+        return False
+    return has_finite(analysis, cue.sentence.first, cue.first - 1)
 
 
 def _inverted_stop(analysis: Analysis, cue: CueVerb, head: Token) -> int:
@@ -175,10 +190,16 @@ def _inverted_stop(analysis: Analysis, cue: CueVerb, head: Token) -> int:
 def content_extent(analysis: Analysis, cue: CueVerb, source: Span | None, begin: int) -> Extent | None:
     """Content before, after or around the cue."""
     clause_first = _clause_first(analysis, cue, source)
+    if cue.form == "finite" and _is_parenthetical(analysis, cue, clause_first, begin):
+        return Extent(cue.sentence.first, sentence_stop(analysis, cue.sentence), "around")
     before = before_cue(analysis, cue, clause_first) if cue.form == "finite" else None
     if before is not None and not is_main_clause(analysis, before.first, before.last):
         before = None
     after = after_cue(analysis, cue, begin)
+    if before is None and (after is None or not _speaks_on(analysis, cue, after)):
+        asked = _question_before(analysis, cue, clause_first)
+        if asked is not None:
+            return asked
     if before is None:
         return after
     if after is None or not _speaks_on(analysis, cue, after):
@@ -186,6 +207,31 @@ def content_extent(analysis: Analysis, cue: CueVerb, source: Span | None, begin:
     if _starts_with_quotation(analysis, before, cue) or _resumes(analysis, after, begin):
         return Extent(before.first, after.last, "around")
     return after
+
+
+def _question_before(analysis: Analysis, cue: CueVerb, clause_first: int) -> Extent | None:
+    """A quotation that ended in its own full mark, so that the words crediting it became a sentence of their own."""
+    position = analysis.sentence_index(cue.sentence.start)
+    if position < 1 or cue.words[0].frame not in SPEECH_FRAMES or clause_first > cue.sentence.first + 1:
+        return None
+    before = analysis.sentences[position - 1]
+    closing = next((q for q in analysis.quotations if q.end == before.end), None)
+    if before.paragraph != cue.sentence.paragraph or closing is None:
+        return None
+    opening = analysis.token_at(closing.start)
+    return Extent(opening.index, before.last, "before") if opening is not None else None
+
+
+def _is_parenthetical(analysis: Analysis, cue: CueVerb, clause_first: int, begin: int) -> bool:
+    """Whether source and cue stand between commas in the middle of the content ("The plan, she said, will fail")."""
+    if cue.words[0].frame not in SPEECH_FRAMES or clause_first <= cue.sentence.first:
+        return False
+    tokens, stop = analysis.tokens, sentence_stop(analysis, cue.sentence)
+    if begin + 2 >= stop or tokens[begin].text not in (",", "--", "—", "–") or tokens[begin + 1].tag in ("VBG", "CC"):
+        return False
+    if tokens[begin + 1].lower in ("according", "who", "which", "while", "as", "after", "when", "in", "on", "at"):
+        return False
+    return tokens[clause_first - 1].text in (",", "--", "—", "–")
 
 
 def _clause_first(analysis: Analysis, cue: CueVerb, source: Span | None) -> int:
