@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from factcheck.compare.rule import Corpus
 from factcheck.model.fact import Member
 from factcheck.model.text import PassageKind
 
-UPDATE = re.compile(
-    r"\b(?:ris(?:es?|en)|rose|climb(?:s|ed)?|revis(?:ed|es)|updat(?:ed|es)|now stands?|increased|has grown|went up|so far"
-    r"|by (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
-    re.IGNORECASE,
-)
 GROWING = frozenset(
-    {"deaths", "injured", "displaced", "arrested", "detained", "charged", "rescued", "cases", "endorsing_states"}
+    {"deaths", "injured", "missing", "displaced", "arrested", "detained", "charged", "rescued", "cases", "homes", "endorsing_states"}
 )
+GROWING_DAYS = 30
 
 
 def written(corpus: Corpus, document: str) -> date | None:
@@ -29,12 +24,14 @@ def written(corpus: Corpus, document: str) -> date | None:
 
 
 def superseded(corpus: Corpus, a: Member, b: Member) -> bool:
-    """Whether the later of two documents says that it brings a count up to date, and its figure is the higher one."""
+    """Whether two counts may be two days of one growing count: the later text has the higher figure."""
     one, two = written(corpus, a.document), written(corpus, b.document)
-    if one is None or two is None or one == two or a.assertion.measure not in GROWING:
+    if one is None or two is None or one == two or abs((one - two).days) > GROWING_DAYS:
+        return False
+    if a.assertion.measure not in GROWING:
         return False
     earlier, later = (a, b) if one < two else (b, a)
     low, high = earlier.assertion.quantity, later.assertion.quantity
     if low is None or high is None or low.value is None or high.value is None:
         return False
-    return high.value > low.value and bool(UPDATE.search(later.assertion.text))
+    return high.value > low.value

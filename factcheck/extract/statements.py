@@ -138,7 +138,7 @@ def term_assertions(reading: Reading) -> Iterator[Assertion]:
     for match in _term_pattern().finditer(reading.text):
         if not reading.in_article(match.start()):
             continue
-        cluster, charge, term = _terms()[" ".join(_singular(match.group()).split())]
+        cluster, charge, term = _known(match.group())
         span = Span(match.start(), match.end())
         sentence = reading.sentence(span.start)
         attribution = reading.attribution_at(span)
@@ -163,7 +163,7 @@ def term_assertions(reading: Reading) -> Iterator[Assertion]:
 def _terms() -> dict[str, tuple[str, str, str]]:
     """Normalised term -> (cluster, "charged" or "neutral", term)."""
     return {
-        _singular(term): (cluster, charge, term)
+        term: (cluster, charge, term)
         for cluster, row in load("terms").items()
         for charge in ("charged", "neutral")
         for term in row[charge]
@@ -186,6 +186,8 @@ def _term_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
-def _singular(term: str) -> str:
-    lower = " ".join(term.lower().split())
-    return re.sub(r"(?<=[^s])s\Z", "", lower)
+def _known(words: str) -> tuple[str, str, str]:
+    """The entry for a matched term, whatever its plural."""
+    lower = " ".join(words.lower().split())
+    candidates = (lower, lower.removesuffix("s"), lower.removesuffix("es"), lower.removesuffix("ies") + "y")
+    return next(_terms()[form] for form in candidates if form in _terms())

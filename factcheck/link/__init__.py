@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from factcheck.link.credits import credit_links
 from factcheck.link.facts import facts
 from factcheck.link.origins import kinships, origins
-from factcheck.link.people import labels, may_be_one, name_links, role_links
+from factcheck.link.people import labels, match, may_be_one, name_links, role_links
 from factcheck.link.quotes import quote_links
 from factcheck.link.stories import document_day, stories, weights
 from factcheck.model.assertion import Extraction
@@ -16,11 +17,11 @@ __all__ = ["link"]
 def link(extractions: Sequence[Extraction]) -> Linked:
     """Everything that the documents have in common. The order of the documents does not matter."""
     ordered = sorted(extractions, key=lambda e: (e.document.uri, e.document.id))
-    known = weights(ordered)
+    known = weights()
     quotes = quote_links(ordered, may_be_one)
     kin = kinships(ordered, quotes)
     copies = frozenset((k.a, k.b) for k in kin)
-    told = stories(ordered, known, copies)
+    told = stories(ordered, known, copies, lambda a, b: match(a, b).relation != "different")
     kept = tuple(q for q in quotes if (min(q.a.document, q.b.document), max(q.a.document, q.b.document)) in told)
     names = name_links(ordered, told, kept)
     people = labels(ordered, names)
@@ -28,7 +29,7 @@ def link(extractions: Sequence[Extraction]) -> Linked:
     return Linked(
         facts=facts(ordered, known, told, people, days),
         origins=origins(ordered, kin),
-        links=(*names, *role_links(ordered, people), *kept),
+        links=(*names, *role_links(ordered, people), *kept, *credit_links(ordered, known, told)),
         stories=told,
         people=people,
     )

@@ -35,7 +35,7 @@ def pairing(
     names = _shared_names(a, b, people)
     why = [f"both name {name}" for name in sorted(names)[:2]]
     if share:
-        common = sorted(context(one) & context(two), key=lambda w: (-known.idf.get(w, known.default), w))[:3]
+        common = sorted(context(one) & context(two), key=lambda w: (-known.weight(w), w))[:3]
         why.append(f"shared words: {', '.join(common)}")
     if one.kind is AssertionKind.QUANTITY:
         needed = _quantity_needs(one, two, same_story)

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib.resources import files
 from itertools import combinations
 
 from factcheck.model.assertion import Assertion, Extraction
+from factcheck.model.entity import EntityKind
 from factcheck.model.text import PassageKind
 
-STORY_SHARE = 0.16
+STORY_SHARE, CLOSE_SHARE = 0.15, 0.4
+CAST, CAST_SHARE = 3, 0.34
 STORY_DAYS = 60
 CONTENT_TAGS = ("NN", "VB", "JJ", "CD")
 
 
 @dataclass(frozen=True)
 class Weights:
-    """How telling each word is: the rarer in the sentences of the batch, the more."""
+    """How telling each word is: the rarer in English at large, the more. Independent of the batch."""
 
     idf: dict[str, float]
     default: float
 
     def of(self, words: Iterable[str]) -> float:
         """Sum of the weights of some words."""
-        return sum(self.idf.get(word, self.default) for word in words)
+        return sum(self.weight(word) for word in words)
+
+    def weight(self, word: str) -> float:
+        """Weight of one word, in nats; words that the table lacks are rare."""
+        return self.idf.get(word, self.default)
 
     def share(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Weighted share, in [0, 1], of the smaller set that is in the other too."""
@@ -36,22 +42,19 @@ class Weights:
         return self.of(a & b) / smaller if smaller else 0.0
 
 
+@cache
+def weights() -> Weights:
+    """The table that ships with the package (`training/frequencies.py` tells how it came to be)."""
+    text = (files("factcheck.link") / "resources" / "frequencies.txt").read_text(encoding="utf-8")
+    rows = [line.split(" ", 1) for line in text.splitlines() if not line.startswith("#")]
+    table = {word: int(weight) / 10 for weight, word in rows}
+    return Weights(table, table.pop("*"))
+
+
 def context(assertion: Assertion) -> frozenset[str]:
     """The words by which an assertion is recognised elsewhere: content lemmas and the parts of names."""
     names = {part.casefold() for name in (*assertion.names, *assertion.places) for part in name.split()}
     return assertion.terms | frozenset(names)
-
-
-def weights(extractions: Sequence[Extraction]) -> Weights:
-    """Inverse document frequencies over all sentences of the batch."""
-    counts: Counter[str] = Counter()
-    total = 0
-    for extraction in extractions:
-        for words in sentence_words(extraction):
-            counts.update(words)
-            total += 1
-    idf = {word: math.log((total + 1) / (count + 0.5)) for word, count in counts.items()}
-    return Weights(idf, math.log(total + 2))
 
 
 def sentence_words(extraction: Extraction) -> Iterable[frozenset[str]]:
@@ -65,19 +68,38 @@ def sentence_words(extraction: Extraction) -> Iterable[frozenset[str]]:
 
 
 def stories(
-    extractions: Sequence[Extraction], known: Weights, copies: frozenset[tuple[str, str]]
+    extractions: Sequence[Extraction], known: Weights, copies: frozenset[tuple[str, str]], same_name: Callable[[str, str], bool]
 ) -> frozenset[tuple[str, str]]:
-    """Pairs of URIs, sorted, of documents that tell one story: shared rare words and names, dates not far apart.
+    """Pairs of URIs, sorted, of documents that tell one story: shared rare words, shared people, dates not far apart.
 
-    A document without a date takes that of one it shares its origin with (`copies`).
+    A document without a date takes that of one it shares its origin with (`copies`). Two documents on one subject with
+    casts of their own tell two stories; `same_name` says whether two names could be one person's.
     """
-    words = {e.document.uri: frozenset().union(*sentence_words(e)) for e in extractions}
+    words = {e.document.uri: frozenset[str]().union(*sentence_words(e)) for e in extractions}
+    casts = {e.document.uri: cast(e) for e in extractions}
     days = _days(extractions, copies)
     found = set(copies)
     for a, b in combinations(sorted(words), 2):
-        if known.share(words[a], words[b]) >= STORY_SHARE and _near(days.get(a), days.get(b)):
+        share = known.share(words[a], words[b])
+        close = share >= CLOSE_SHARE or share >= STORY_SHARE and _shared_cast(casts[a], casts[b], same_name)
+        if close and _near(days.get(a), days.get(b)):
             found.add((a, b))
     return frozenset(found)
+
+
+def cast(extraction: Extraction) -> frozenset[str]:
+    """The people named in the article."""
+    people = (e for e in extraction.entities if e.kind is EntityKind.PERSON)
+    other = (PassageKind.SIDEBAR, PassageKind.BOILERPLATE)
+    return frozenset(e.name for e in people if extraction.document.passage_at(e.start).kind not in other)
+
+
+def _shared_cast(a: frozenset[str], b: frozenset[str], same_name: Callable[[str, str], bool]) -> bool:
+    """Whether the casts overlap, or one is too small to tell."""
+    if min(len(a), len(b)) < CAST:
+        return True
+    shared = sum(any(same_name(x, y) for y in b) for x in a)
+    return shared >= CAST_SHARE * min(len(a), len(b))
 
 
 def _near(a: date | None, b: date | None) -> bool:

@@ -60,6 +60,7 @@ class LinkKind(StrEnum):
     NAME = "name"
     ROLE = "role"
     QUOTE = "quote"
+    CREDIT = "credit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class Link:
     """Two statements of two documents held to speak of one person or one utterance.
 
     `relation` is how the two forms stand to each other (names: same, variant-known, variant-close, variant-far;
-    roles: equal, more-exact, compatible, different; quotations: same, altered, cut). `score` is in [0, 1].
+    roles: equal, more-exact, compatible, different; quotations: same, altered, cut; credits: dropped, where `a` credits
+    somebody with what `b` states on nobody's word). `score` is in [0, 1].
     """
 
     kind: LinkKind

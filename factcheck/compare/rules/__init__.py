@@ -6,15 +6,18 @@ from factcheck.compare.rules.anonymous_source import AnonymousSource
 from factcheck.compare.rules.circular_sourcing import CircularSourcing
 from factcheck.compare.rules.date_conflict import DateConflict
 from factcheck.compare.rules.disputed_claim import DisputedClaim
+from factcheck.compare.rules.dropped_attribution import DroppedAttribution
 from factcheck.compare.rules.loaded_term import LoadedTerm
 from factcheck.compare.rules.name_variant import NameVariant
 from factcheck.compare.rules.opposing_claims import OpposingClaims
+from factcheck.compare.rules.parts_sum import PartsSum
 from factcheck.compare.rules.precision_mismatch import PrecisionMismatch
 from factcheck.compare.rules.predicate_mismatch import PredicateMismatch
 from factcheck.compare.rules.quote_divergence import QuoteDivergence
 from factcheck.compare.rules.relative_date import RelativeDate
 from factcheck.compare.rules.role_mismatch import RoleMismatch
 from factcheck.compare.rules.single_source import SingleSource
+from factcheck.compare.rules.superseded_figure import SupersededFigure
 from factcheck.compare.rules.unattributed_figure import UnattributedFigure
 from factcheck.compare.rules.unattributed_quote import UnattributedQuote
 from factcheck.compare.rules.unit_mismatch import UnitMismatch
@@ -27,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     ValueConflict(),
     PrecisionMismatch(),
     UnitMismatch(),
+    SupersededFigure(),
     DateConflict(),
     RelativeDate(),
     WeekdayDate(),
@@ -43,6 +47,8 @@ RULES: tuple[Rule, ...] = (
     UnattributedFigure(),
     UnattributedQuote(),
     AnonymousSource(),
+    DroppedAttribution(),
     SingleSource(),
     CircularSourcing(),
+    PartsSum(),
 )

@@ -21,8 +21,8 @@ CROWDS = frozenset(
 class AnonymousSource:
     """Somebody unnamed is the source of a claim.
 
-    Reports: "sources said", "many agreed", "some believe" (warning); a described but unnamed source, such as "a judicial
-    source" or "two former buyers" (note).
+    Reports: "sources said", "many agreed", "some believe"; a described but unnamed source, such as "a judicial source"
+    or "two former buyers".
 
     Silent on: crowds that FC502 reports; sources named in the same sentence; words inside quotation marks; beliefs and
     intentions, which are no statements.
@@ -33,7 +33,7 @@ class AnonymousSource:
     id: ClassVar[str] = "FC506"
     name: ClassVar[str] = "anonymous-sourcing"
     family: ClassVar[str] = "anonymous-sourcing"
-    severity: ClassVar[Severity] = Severity.WARNING
+    severity: ClassVar[Severity] = Severity.NOTE
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         """One finding for each unnamed source; the same words in a reprint are joined."""
@@ -53,7 +53,6 @@ class AnonymousSource:
                 f"Unnamed source ({corpus.source(document)}): {said(who)}, "
                 f"for {said(attribution.content.of(corpus.documents[document].text))}.",
                 [corpus.evidence(d, s) for d, s in group],
-                severity=Severity.NOTE if attribution.grade is SourceGrade.DESCRIBED else Severity.WARNING,
                 suggestion="Describe the source as closely as you can, and say why there is no name.",
             )
 

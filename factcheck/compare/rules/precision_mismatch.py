@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from factcheck.compare.intervals import calculation, figures_meet, same_precision
 from factcheck.compare.rule import Corpus, finding
+from factcheck.compare.time import superseded
 from factcheck.model.assertion import AssertionKind
 from factcheck.model.fact import Fact, Member
 from factcheck.model.finding import Finding, Severity
@@ -38,7 +39,7 @@ class PrecisionMismatch:
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         """One finding for each fact whose members agree in value and differ in precision."""
         for fact in corpus.linked.facts:
-            pair = _uneven(fact)
+            pair = _uneven(corpus, fact)
             if pair is not None:
                 yield self._report(corpus, fact, *pair)
 
@@ -58,7 +59,7 @@ class PrecisionMismatch:
         )
 
 
-def _uneven(fact: Fact) -> tuple[Member, Member] | None:
+def _uneven(corpus: Corpus, fact: Fact) -> tuple[Member, Member] | None:
     """The first pair of members that can both hold but tell unequal precision; None where some pair conflicts."""
     if fact.members[0].assertion.kind is not AssertionKind.QUANTITY:
         return None
@@ -69,7 +70,7 @@ def _uneven(fact: Fact) -> tuple[Member, Member] | None:
             continue
         if figures_meet(one, two) is not True:
             return None
-        if found is None and _misleads(a, b):
+        if found is None and _misleads(a, b) and not superseded(corpus, a, b):
             found = (a, b)
     return found
 

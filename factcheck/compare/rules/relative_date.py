@@ -19,8 +19,8 @@ ARTICLE = frozenset({PassageKind.ARTICLE, PassageKind.HEADLINE})
 class RelativeDate:
     """A document counts days from a date that it does not give.
 
-    Reports: "on Wednesday", "last month", "in October" in a text without a date line or publication date (warning); the
-    same where only an update stamp dates the text, with the reading that was used (note).
+    Reports: "on Wednesday", "last month", "in October" in a text without a date line or publication date ; the same
+    where only an update stamp dates the text, with the reading that was used.
 
     Silent on: dates with a year; texts that the manifest, the format or a date line dates.
 
@@ -30,7 +30,7 @@ class RelativeDate:
     id: ClassVar[str] = "FC202"
     name: ClassVar[str] = "relative-date-ambiguity"
     family: ClassVar[str] = "relative-date-ambiguity"
-    severity: ClassVar[Severity] = Severity.WARNING
+    severity: ClassVar[Severity] = Severity.NOTE
 
     most: int = 6
 
@@ -61,7 +61,6 @@ class RelativeDate:
             corpus,
             f"{extraction.document.source} is dated by an update stamp only; read {read}.",
             _evidence(corpus, extraction, mentions[: self.most]),
-            severity=Severity.NOTE,
             suggestion="Print the day; an update may be days younger than the text.",
         )
 

@@ -1,0 +1,55 @@
+"""FC511: on somebody's word there, on nobody's here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from factcheck.compare.rule import Corpus, finding, said
+from factcheck.model.fact import Link, LinkKind
+from factcheck.model.finding import Confidence, Finding, Severity
+
+
+@dataclass(frozen=True)
+class DroppedAttribution:
+    """One document credits somebody with what another prints as a fact.
+
+    Reports: a statement that stands on a source's word in one document and, in much the same words, on nobody's in
+    another document of the story.
+
+    Silent on: sentences that credit anybody; quotations; beliefs and denials; documents of different stories.
+
+    Dismiss when: the fact is established or public record.
+    """
+
+    id: ClassVar[str] = "FC511"
+    name: ClassVar[str] = "dropped-attribution"
+    family: ClassVar[str] = "missing-attribution"
+    severity: ClassVar[Severity] = Severity.WARNING
+
+    def check(self, corpus: Corpus) -> Iterator[Finding]:
+        """One finding for each uncredited sentence, with the best-matching credited one."""
+        best: dict[tuple[str, int], Link] = {}
+        for link in corpus.linked.links:
+            if link.kind is LinkKind.CREDIT:
+                key = (link.b.document, link.b.assertion.start)
+                if key not in best or link.score > best[key].score:
+                    best[key] = link
+        for link in best.values():
+            credited = link.a.assertion.attribution
+            assert credited is not None and credited.source is not None
+            source = credited.source.of(corpus.documents[link.a.document].text)
+            yield finding(
+                self,
+                corpus,
+                f"{corpus.source(link.b.document)} states as fact what {corpus.source(link.a.document)} lays to "
+                f"{said(source)}: {said(link.b.assertion.text)}.",
+                [
+                    corpus.evidence(link.b.document, link.b.assertion.span),
+                    corpus.evidence(link.a.document, link.a.assertion.span, "related"),
+                ],
+                confidence=Confidence.MEDIUM,
+                calculation="; ".join(link.why),
+                suggestion="Put the source back, or find the record.",
+            )
