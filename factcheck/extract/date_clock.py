@@ -31,7 +31,7 @@ _SPOKEN = _pattern(
     rf"(?P<minutes>half|(?:a\s+)?quarter|five|ten|twenty(?:[\s-]five)?)\s+(?P<way>past|to)\s+(?P<hour>1[0-2]|[1-9]|{_HOUR_WORD})"
     r"(?![\s-]+(?:of|per|million|billion|hundred|thousand|percent|people|years?|months?|weeks?|days?|hours|minutes)\b|\d|[.,]\d)"
 )
-_WORD = _pattern(rf"(?:{lex.alternation(lex.CLOCK['words'])})\b")
+_WORD = _pattern(rf"(?:12\s+)?(?:{lex.alternation(lex.CLOCK['words'])})\b")
 _PLAIN_BEFORE = re.compile(r"(?:^|[\s(\[])(\w+)[\s,]*$|^$")
 
 
@@ -62,7 +62,7 @@ def _military(text: str, at: int) -> Found | None:
 def _twenty_four(text: str, at: int) -> Found | None:
     """Two numbers with a colon: a time only behind a word or before a zone that says so, else a score or a verse."""
     found = _TWENTY_FOUR.match(text, at)
-    if found is None or not (found["zone"] or _is_cued(text, at) or _date_follows(text, found.end())):
+    if found is None or not (found["zone"] or _is_cued(text, at) or _has_date_beside(text, at, found.end())):
         return None
     return _time(int(found["hour"]), int(found["minute"])), found.end()
 
@@ -72,8 +72,9 @@ def _is_cued(text: str, at: int) -> bool:
     return before is not None and before[1].lower() in lex.CLOCK["cues"]
 
 
-def _date_follows(text: str, at: int) -> bool:
-    return re.match(r",?\s+\d{1,2}[-\s][A-Z][a-z]{2}|,?\s+\d{4}-\d\d-\d\d", text[at : at + 20]) is not None
+def _has_date_beside(text: str, start: int, end: int) -> bool:
+    follows = re.match(r",?\s+\d{1,2}[-\s][A-Z][a-z]{2}|,?\s+\d{4}-\d\d-\d\d", text[end : end + 20])
+    return bool(follows or re.search(r"(?:\d{4}-\d\d-\d\d|[-/\s]\d{4})[\])]?,?\s+$", text[max(0, start - 14) : start]))
 
 
 def _oclock(text: str, at: int) -> Found | None:
@@ -97,7 +98,7 @@ def _word(text: str, at: int) -> Found | None:
     found = _WORD.match(text, at)
     if found is None or re.search(r"\b(?:high|burning)\s+$", text[max(0, at - 9) : at], re.IGNORECASE):
         return None
-    return Clock(lex.CLOCK["words"][found[0].lower()]), found.end()
+    return Clock(lex.CLOCK["words"][found[0].lower().split()[-1]]), found.end()
 
 
 def _hour(word: str) -> int:

@@ -123,7 +123,7 @@ _DIGIT_PARSERS: tuple[Parser, ...] = (*POINTS, *RELATIVES, clock)
 _EXTRA_STARTERS = frozenset(
     "the between q h fy fiscal financial week weekend over half a an several some many earlier later early late "
     "start beginning middle end at midway mid in days weeks months years decades centuries st labor ash new "
-    "recent quarter twenty same preceding".split()
+    "recent quarter twenty same preceding ad".split()
 )
 
 

@@ -1,4 +1,4 @@
-"""What looks like a date and is none: counts of four digits, names of people, verbs, scores, ages."""
+"""What looks like a date and is none: names of people and papers, verbs, habits, events known by their day, ages."""
 
 from __future__ import annotations
 
@@ -7,192 +7,112 @@ from collections.abc import Callable
 
 from factcheck.extract import date_lexicon as lex
 from factcheck.extract.date_grammar import Phrase
-from factcheck.extract.date_shapes import Between, Calendar, Context, Part, Period, Shape, Shift, Stretch, Weekday
+from factcheck.extract.date_shapes import (
+    Between,
+    Calendar,
+    Context,
+    Holiday,
+    Part,
+    Period,
+    Shape,
+    Shift,
+    Stretch,
+    Unit,
+    Weekday,
+)
 from factcheck.extract.date_tense import Direction
+from factcheck.extract.date_year_guards import after, before, is_count_noun, is_year, is_year_range
 from factcheck.model.analysis import Analysis, Token
 
 _GUARDS = lex.GUARDS
-_WORD_BEFORE = re.compile(r"([\w’'.&-]+)(\W*)$")
-_WORD_AFTER = re.compile(r"(\W*)([\w’'-]+)?")
-_COPYRIGHT = re.compile(r"(?:\bc\.|©|\(c\)|\bcopyright)\s*$", re.IGNORECASE)
-_BEFORE_CHRIST = re.compile(r"\s*B\.?C")
-_WEEKDAY_NAME = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)")
-_DIGITS_ONLY = re.compile(r"[12]\d{3}")
 _MONTH_NAME = re.compile(rf"\b(?:{lex.alternation(lex.MONTHS)})\b", re.IGNORECASE)
+_WEEKDAY_NAME = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)")
+_FOUR_DIGITS = re.compile(r"[12]\d{3}")
+_RALLY = re.compile(r"\s(?:on|for|of|against)\s(?:the\s)?[A-Z]")
+_PAPER = re.compile(rf"\s+(?:{lex.alternation(lex.GUARDS['papers'])})\b", re.IGNORECASE)
+_EVENT_DAY = re.compile(
+    rf"sept?(?:ember|\.)?\s+11(?:th)?\s+(?:{lex.alternation(lex.GUARDS['event_followers'])})\b", re.IGNORECASE
+)
+_LOOKS_AHEAD = re.compile(
+    r"\b(?:will|would|shall|going to|is to|are to|due|expected|scheduled|set to|plans? to)\b|['’]ll\b"
+)
+_DECADE_CUES = frozenset("in since during of from until late early mid by throughout".split())
+
+_Guard = Callable[[Phrase, str, Analysis, bool], bool]
 
 
 def is_date(phrase: Phrase, text: str, analysis: Analysis, direction: Callable[[], Direction], listed: bool) -> bool:
     """Whether a phrase is a date where it stands. `listed`: it goes on a list of dates ("1999, 2003 and 2011")."""
     shape, words = phrase.shape, text[phrase.start : phrase.end]
-    if not _months_look_right(shape, words):
+    if not _months_look_right(shape, words) or _EVENT_DAY.match(text, phrase.start):
         return False
     if isinstance(shape, Shift) and words.lower().startswith("in "):
-        return direction() is Direction.FUTURE
-    guard = _guard_for(shape, words)
+        return _is_ahead(phrase, text, analysis) and direction() is Direction.FUTURE
+    guard = next((guard for fits, guard in _RULES if fits(shape)), None)
     return guard is None or guard(phrase, text, analysis, listed)
 
 
-_Guard = Callable[[Phrase, str, Analysis, bool], bool]
-
-
-def _guard_for(shape: Shape, words: str) -> _Guard | None:
-    if isinstance(shape, Calendar) and shape.month is None:
-        return _year
-    if isinstance(shape, Between) and isinstance(shape.low, Calendar) and shape.low.month is None:
-        return _year_range
-    if isinstance(shape, Calendar) and shape.day is None and shape.year is None:
-        return _bare_month
-    if isinstance(shape, Part) and isinstance(shape.base, Calendar) and shape.base.month is None:
-        return _part_of_year
-    if isinstance(shape, Weekday) and shape.step is None and shape.week is None:
-        return _bare_weekday
-    if isinstance(shape, Period) and shape.year is None and shape.year_step is None:
-        return _bare_quarter
-    if isinstance(shape, Stretch) and not _DIGITS_ONLY.search(words):
-        return _spoken_decade
-    if isinstance(shape, Context):
-        return _context
-    return None
+def _is_ahead(phrase: Phrase, text: str, analysis: Analysis) -> bool:
+    """ "in two weeks" is how long it takes, unless the sentence announces something."""
+    sentence = analysis.sentence_at(phrase.start)
+    said = text[sentence.start if sentence else 0 : phrase.start]
+    return _LOOKS_AHEAD.search(said) is not None and not said.rstrip().endswith("not")
 
 
 def _months_look_right(shape: Shape, words: str) -> bool:
-    """Months are capitalised; one that is also a word must be, and a clipped one needs its number or full stop."""
+    """One that is also a word is capitalised; a clipped one needs its number or its full stop."""
+    dated = isinstance(shape, Calendar) and shape.day is not None and shape.year is not None
+    bare = isinstance(shape, Calendar) and shape.day is None and shape.year is None
     for found in _MONTH_NAME.finditer(words):
         name = found[0].lower()
-        full = isinstance(shape, Calendar) and shape.day is not None and shape.year is not None
-        if name in _GUARDS["word_months"] and not found[0][0].isupper() and not full:
+        if name in _GUARDS["word_months"] and not found[0][0].isupper() and not dated:
             return False
-        clipped = name not in lex.FULL_MONTHS and words[found.end() : found.end() + 1] != "."
-        if clipped and isinstance(shape, Calendar) and shape.day is None and shape.year is None:
+        if bare and name not in lex.FULL_MONTHS and words[found.end() : found.end() + 1] != ".":
             return False
     return True
 
 
-def _before(text: str, at: int) -> tuple[str, str]:
-    """The word before an offset and what stands between."""
-    found = _WORD_BEFORE.search(text[max(0, at - 40) : at])
-    return (found[1], found[2]) if found else ("", text[max(0, at - 1) : at])
-
-
-def _after(text: str, at: int) -> tuple[str, str]:
-    """What stands behind an offset, and the next word."""
-    found = _WORD_AFTER.match(text[at : at + 40])
-    return (found[1], found[2] or "") if found else ("", "")
-
-
 def _year(phrase: Phrase, text: str, _: Analysis, listed: bool) -> bool:
-    year = phrase.shape.year if isinstance(phrase.shape, Calendar) else None
-    if year is None:
-        return True
-    word, gap = _before(text, phrase.start)
-    sep, follower = _after(text, phrase.end)
-    if _COPYRIGHT.search(text[max(0, phrase.start - 12) : phrase.start]) or _is_counted(sep, follower, year):
-        return False
-    if listed:
-        return True
-    modern = 1800 <= year <= 2099
-    if "(" in gap or _closes_alone(gap, sep) or word.lower() in {"born", "©"}:
-        return modern
-    if gap.strip() == "" and gap:
-        return _year_behind_word(word, year, sep, follower)
-    if gap in {"-", "–"}:
-        return word.lower() in {"pre", "post", "mid"}
-    return modern and _labels_a_name(gap, sep, follower)
-
-
-def _closes_alone(gap: str, sep: str) -> bool:
-    """ ", 2014," : set off by commas or closed at once, as in a caption."""
-    return gap.strip() == "," and sep[:1] in {",", ".", ")", ";"}
-
-
-def _is_counted(sep: str, follower: str, year: int) -> bool:
-    if _BEFORE_CHRIST.match(sep + follower):
-        return True
-    if sep.strip() not in {"", "-"} or not follower:
-        return False
-    lower = follower.lower()
-    return lower in _GUARDS["counted"] or (
-        year % 500 == 0 and lower.endswith("s") and lower.islower() and not lower.endswith("ss")
-    )
-
-
-def _year_behind_word(word: str, year: int, sep: str, follower: str) -> bool:
-    lower = word.lower()
-    possessive = lower.endswith(("'s", "’s", "s'", "s’"))
-    if lower in _GUARDS["before_year"] or possessive:
-        if lower in _GUARDS["weak_before_year"] or possessive or lower == "the":
-            return 1800 <= year <= 2099 and _is_dated_noun(lower, sep, follower)
-        return True
-    if lower in _GUARDS["dated_names"] or word.rstrip(".").lower() in lex.MONTHS:
-        return 1900 <= year <= 2099
-    return False
-
-
-def _is_dated_noun(lower: str, sep: str, follower: str) -> bool:
-    """What a year can mark: "the 2017 law", "China's 2008 Olympics", not "his 1987 Ford", and not a figure alone."""
-    if follower.lower() in _GUARDS["vehicle_makes"]:
-        return False
-    if sep.strip() == "" and follower:
-        return lower not in {"than", "with", "up", "to", "is", "was", "about"} or not follower.islower()
-    return lower in {"of", "that", "to", "or", "and", "than", "with", "on", "for", "the"} or lower.endswith("s")
-
-
-def _labels_a_name(gap: str, sep: str, follower: str) -> bool:
-    """ "2021 Human Rights Forum" at the head of a sentence or quotation."""
-    opening = gap == "" or not gap.strip() or gap.strip()[-1:] in {".", '"', "“", "‘", "'", ":", "!", "?"}
-    return opening and sep == " " and follower[:1].isupper() and follower.lower() not in _GUARDS["vehicle_makes"]
+    return is_year(phrase, text, listed)
 
 
 def _year_range(phrase: Phrase, text: str, _: Analysis, __: bool) -> bool:
-    """Spelled with a word between, or with a dash: then both must be years of our time, and nothing is counted."""
-    words = text[phrase.start : phrase.end]
-    sep, follower = _after(text, phrase.end)
-    if sep.strip() == "" and follower.lower() in _GUARDS["counted"]:
-        return False
-    numbers = [int(number) for number in _DIGITS_ONLY.findall(words)]
-    if words[:1].isdigit() and re.search(r"[a-z]", words):
-        return all(1700 <= number <= 2099 for number in numbers) and _before(text, phrase.start)[0].lower() not in {
-            "than",
-            "about",
-        }
-    return all(1500 <= number <= 2099 for number in numbers)
+    return is_year_range(phrase, text)
 
 
 def _part_of_year(phrase: Phrase, text: str, _: Analysis, __: bool) -> bool:
-    sep, follower = _after(text, phrase.end)
-    return not (sep.strip() == "" and follower.lower() in _GUARDS["counted"])
+    return not is_count_noun(*after(text, phrase.end))
 
 
 def _bare_month(phrase: Phrase, text: str, analysis: Analysis, listed: bool) -> bool:
-    shape = phrase.shape
-    if isinstance(shape, Calendar) and (shape.step or shape.year_step):
-        return not (shape.step and text[phrase.end : phrase.end + 3] == "'s ")
-    words = text[phrase.start : phrase.end]
-    word, gap = _before(text, phrase.start)
-    sep, follower = _after(text, phrase.end)
-    if listed:
+    shape, words = phrase.shape, text[phrase.start : phrase.end]
+    word, gap = before(text, phrase.start)
+    sep, follower = after(text, phrase.end)
+    if listed or (isinstance(shape, Calendar) and (shape.step or shape.year_step)):
         return True
-    if word.lower() in _GUARDS["recurring"] or (words[0].islower() and word.lower() not in {"in", "since", "the"}):
+    lowered = words[0].islower() and word.lower() not in {"in", "since", "the"}
+    if lowered or word.lower() in _GUARDS["recurring"] or _is_rally(words, text, phrase.end):
         return False
     token = analysis.token_at(phrase.start)
     if sep == " " and follower[:1].isupper() and not _is_modifier(word, gap, token):
         return False
-    return _is_month_by_context(words, word, gap, follower, token)
+    return _is_month_by_context(words, word, gap, token)
 
 
 def _is_modifier(word: str, gap: str, token: Token | None) -> bool:
     return gap == " " and word.lower() in _GUARDS["before_month"] and (token is None or token.entity != "PERSON")
 
 
-def _is_month_by_context(words: str, word: str, gap: str, follower: str, token: Token | None) -> bool:
+def _is_rally(words: str, text: str, end: int) -> bool:
+    return words == "March" and _RALLY.match(text, end) is not None
+
+
+def _is_month_by_context(words: str, word: str, gap: str, token: Token | None) -> bool:
     risky = words.lower().rstrip(".") in _GUARDS["word_months"]
+    person = token is not None and token.entity == "PERSON"
     if gap == " " and word.lower() in _GUARDS["before_month"]:
-        return not (risky and token is not None and token.entity == "PERSON") and not _is_verb(token)
-    if gap == " " and word[:1].isupper():
-        return False
-    if risky:
-        return False
-    return token is None or token.entity != "PERSON"
+        return not (risky and person) and not _is_verb(token)
+    return not (gap == " " and word[:1].isupper()) and not risky and not person
 
 
 def _is_verb(token: Token | None) -> bool:
@@ -200,28 +120,31 @@ def _is_verb(token: Token | None) -> bool:
 
 
 def _bare_weekday(phrase: Phrase, text: str, _: Analysis, listed: bool) -> bool:
-    """Weekdays are capitalised; "every Monday" and "on Mondays" are habits, "Black Friday" and "Sun" are names."""
-    words = text[phrase.start : phrase.end]
-    word, gap = _before(text, phrase.start)
-    if not _WEEKDAY_NAME.search(words) or word.lower() in _GUARDS["recurring"]:
+    """Weekdays are capitalised; "every Monday" is a habit, "Black Friday" and "The Sunday Times" are names."""
+    word, gap = before(text, phrase.start)
+    if not _WEEKDAY_NAME.search(text[phrase.start : phrase.end]) or word.lower() in _GUARDS["recurring"]:
         return False
-    if listed:
+    named = gap == " " and word[:1].isupper() and word.lower() in _GUARDS["named_weekdays"]
+    return listed or not (named or _PAPER.match(text, phrase.end))
+
+
+def _day_word(phrase: Phrase, text: str, _: Analysis, __: bool) -> bool:
+    """ "USA TODAY" and "Russia Today" are media: a capital inside the sentence behind another capital."""
+    words = text[phrase.start : phrase.end]
+    word, gap = before(text, phrase.start)
+    return not (
+        words[0].isupper() and " " not in words and gap == " " and word[:1].isupper() and word.lower() != "early"
+    )
+
+
+def _holiday(phrase: Phrase, text: str, _: Analysis, __: bool) -> bool:
+    """ "Easter Island", "the Christmas Truce": a name that begins with the feast."""
+    sep, follower = after(text, phrase.end)
+    if isinstance(phrase.shape, Holiday) and phrase.shape.year is not None:
         return True
-    named = gap == " " and word in {
-        "Black",
-        "Bloody",
-        "Super",
-        "Cyber",
-        "Good",
-        "Ash",
-        "Palm",
-        "Man",
-        "Holy",
-        "Easter",
-        "Whit",
-        "Giving",
-    }
-    return not named and not re.match(r"\s+(?:Times|Telegraph|Mirror|Post|Mail|Express|Herald)\b", text[phrase.end :])
+    word, gap = before(text, phrase.start)
+    named = gap == " " and word[:1].isupper() and word.lower() not in lex.GUARDS["before_month"]
+    return text[phrase.start].isupper() and not named and not (sep == " " and follower[:1].isupper())
 
 
 def _bare_quarter(phrase: Phrase, text: str, analysis: Analysis, _: bool) -> bool:
@@ -229,20 +152,33 @@ def _bare_quarter(phrase: Phrase, text: str, analysis: Analysis, _: bool) -> boo
     sentence = analysis.sentence_at(phrase.start)
     if sentence is None:
         return False
-    words = {token.lower for token in analysis.sentence_tokens(sentence)}
-    return bool(words & _GUARDS["finance"])
+    return bool({token.lower for token in analysis.sentence_tokens(sentence)} & _GUARDS["finance"])
 
 
 def _spoken_decade(phrase: Phrase, text: str, _: Analysis, __: bool) -> bool:
-    """ "the nineties" is a decade; "the low 80s" a temperature, "her thirties" an age (never taken up)."""
-    word, _gap = _before(text, phrase.start)
+    """ "the nineties" is a decade; "the low 80s" a temperature, "her thirties" an age."""
     words = text[phrase.start : phrase.end].lower()
-    if not re.search(r"\d", words) or "century" in words or "fy" in words or "'" in words or "’" in words:
+    if _FOUR_DIGITS.search(words) or "century" in words or "fy" in words or "'" in words or "’" in words:
         return True
-    return word.lower() in {"in", "since", "during", "of", "from", "until", "late", "early", "mid", "by", "throughout"}
+    return before(text, phrase.start)[0].lower() in _DECADE_CUES
 
 
 def _context(phrase: Phrase, text: str, _: Analysis, __: bool) -> bool:
-    """ "same week" needs its article: "same day delivery" is no date."""
-    words = text[phrase.start : phrase.end].lower()
-    return not words.startswith(("same", "preceding", "following", "previous", "next"))
+    """ "the same week" with its article: "same day delivery" is no date."""
+    return (
+        not text[phrase.start : phrase.end].lower().startswith(("same", "preceding", "following", "previous", "next"))
+    )
+
+
+_RULES: tuple[tuple[Callable[[Shape], bool], _Guard], ...] = (
+    (lambda s: isinstance(s, Calendar) and s.month is None, _year),
+    (lambda s: isinstance(s, Between) and isinstance(s.low, Calendar) and s.low.month is None, _year_range),
+    (lambda s: isinstance(s, Calendar) and s.day is None and s.year is None, _bare_month),
+    (lambda s: isinstance(s, Part) and isinstance(s.base, Calendar) and s.base.month is None, _part_of_year),
+    (lambda s: isinstance(s, Weekday) and s.step is None and s.week is None, _bare_weekday),
+    (lambda s: isinstance(s, Shift) and s.unit is Unit.DAY, _day_word),
+    (lambda s: isinstance(s, Holiday) and s.step is None, _holiday),
+    (lambda s: isinstance(s, Period) and s.year is None and s.year_step is None, _bare_quarter),
+    (lambda s: isinstance(s, Stretch), _spoken_decade),
+    (lambda s: isinstance(s, Context), _context),
+)

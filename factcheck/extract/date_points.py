@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from factcheck.extract import date_lexicon as lex
@@ -37,9 +38,13 @@ _YEAR_STEP = r"(?:this|last|next)"
 _YEAR_TAIL = (
     rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{lex.YEAR})|,?\s+(?:of\s+)?(?:the\s+)?(?P<step>{_YEAR_STEP})\s+year\b)?"
 )
-_YEAR_TAIL_CLOSE = rf"(?:(?:\s*,\s*|\s+of\s+|[\s-]\s*)(?P<year>{lex.YEAR})|\s+(?P<short>['’]\d\d)\b" + (
+_YEAR_TAIL_CLOSE = rf"(?:(?:\s*,\s*|\s+(?:of|in)\s+|[\s-]\s*)(?P<year>{lex.YEAR})|\s+(?P<short>['’]\d\d)\b" + (
     rf"|,?\s+(?:of\s+)?(?P<step>{_YEAR_STEP})\s+year\b)?"
 )
+_WEEKDAY_BEHIND = _pattern(
+    rf",?\s+a\s+(?P<day>{lex.alternation(lex.FULL_WEEKDAYS)})\b|,\s+(?P<bare>{lex.alternation(lex.FULL_WEEKDAYS)})\b(?=\s*(?:[.;)\n]|$))"
+)
+_AD = _pattern(r"AD\s+(?P<year>\d{1,4})\b|(?P<year2>\d{1,4})\s+A\.?D\b\.?")
 _TO = r"(?:\s*[-–—]\s*|\s+(?:to|and|or|through|until)\s+)"
 _DAY_MONTH = _pattern(
     rf"(?:the\s+)?(?P<day>{lex.DAY}|{lex.ORDINAL})(?:(?P<to>{_TO}|/)(?P<last>{lex.DAY}))?"
@@ -120,11 +125,19 @@ def day_and_month(text: str, at: int) -> Found | None:
     if low is None:
         return None
     if found["last"] is None:
-        return low, _trim(found)
+        return _with_weekday(text, low, _trim(found))
     high = _calendar(year, month, lex.ordinal_of(found["last"]), year_step=step)
     if high is None or (high.day or 0) <= first:
         return None
     return Between(low, high), _trim(found)
+
+
+def _with_weekday(text: str, day: Calendar, end: int) -> Found:
+    """ "5 June, a Monday" names the weekday behind the date."""
+    behind = _WEEKDAY_BEHIND.match(text, end)
+    if behind is None:
+        return day, end
+    return replace(day, weekday=lex.weekday_of(behind["day"] or behind["bare"])), behind.end()
 
 
 def month(text: str, at: int) -> Found | None:
@@ -151,6 +164,9 @@ def years(text: str, at: int) -> Found | None:
         last = int(found["last"]) if len(found["last"]) == 4 else first // 100 * 100 + int(found["last"])
         if 0 < last - first <= 200 and (len(found["last"]) == 4 or last - first <= 30):
             return Between(Calendar(first), Calendar(last)), found.end()
+    if (found := _AD.match(text, at)) is not None:
+        year = int(found["year"] or found["year2"])
+        return (Calendar(year), found.end()) if 0 < year < 2100 else None
     found = _YEAR_ONLY.match(text, at)
     return (Calendar(int(found["year"])), found.end()) if found else None
 

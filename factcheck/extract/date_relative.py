@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from factcheck.extract import date_lexicon as lex
-from factcheck.extract.date_points import Found, Parser, longest, part_of_point, point
-from factcheck.extract.date_shapes import Context, Nth, Offset, Shift, Step, Unit, Vague, Window
+from factcheck.extract.date_points import Found, Parser, holiday, longest, part_of_point, point
+from factcheck.extract.date_shapes import (
+    Around,
+    Calendar,
+    Context,
+    Holiday,
+    Nth,
+    Offset,
+    Part,
+    Shape,
+    Shift,
+    Step,
+    Unit,
+    Vague,
+    Window,
+)
 
+_PART_NAMES = {"end": "late", "start": "early", "beginning": "early", "middle": "mid"}
 _STEP_COUNT = {Step.LAST: -1, Step.THIS: 0, Step.NEXT: 1}
 _SMALL_UNITS = frozenset({Unit.HOUR})
 _LOOSE_COUNT = r"(?:a\s+few|a\s+couple\s+of|several|some|many|a\s+number\s+of)"
@@ -35,6 +51,10 @@ _WINDOW = _pattern(
 )
 _IN = _pattern(rf"(?:with)?in\s+(?P<count>{lex.NUMBER})\s+(?P<unit>days?|weeks?|months?|years?)(?:['’]?\s+time)?\b")
 _WEEKEND = _pattern(r"(?:over\s+)?the\s+weekend\b(?!\s+of\b)")
+_PART_OF_UNIT = _pattern(
+    r"(?:the\s+)?(?:(?P<part>end|start|beginning|middle)\s+of|later\s+in|earlier\s+in)\s+(?:(?:the|this)\s+|(?P<step>last|next)\s+)"
+    r"(?P<unit>week|month|quarter|year|decade|century)\b(?!\s+(?:to|ended|ending|before|after|of|when|that)\b|,?\s+\d)"
+)
 _WEEK_BEFORE_LAST = _pattern(r"the\s+(?P<unit>week|month|year)\s+(?:(?P<before>before\s+last)|after\s+next)\b")
 _OFFSET = _pattern(
     rf"(?:(?P<count>{lex.NUMBER})|the)\s+(?P<unit>days?|weeks?|months?|years?)\s+(?P<way>before|after|from|since)\s+"
@@ -49,6 +69,8 @@ _NTH = _pattern(
     rf"(?:(?P<unit>days?|weeks?|months?|quarters?|years?|weekend)|(?P<weekday>{lex.WEEKDAY}))\s+(?:of|in)\s+(?:the\s+)?"
 )
 _WEEK_NUMBER = _pattern(r"(?:the\s+)?week\s+(?P<index>\d{1,2})\s+of\s+(?:the\s+)?")
+_AROUND = _pattern(r"(?:the\s+)?(?P<unit>week|weekend)\s+of\s+(?:the\s+)?")
+_UNIT_BEHIND = _pattern(rf"\s+(?P<unit>week|weekend)\b(?:\s+(?:of\s+)?(?P<year>{lex.YEAR}))?")
 _CONTEXT_UNITS = {"morning": Unit.DAY, "evening": Unit.DAY, "night": Unit.DAY}
 
 
@@ -89,6 +111,10 @@ def stepped_unit(text: str, at: int) -> Found | None:
     """ "last week", "this month", "the past year"; "the previous day" is left to the date before it."""
     if (found := _WEEK_BEFORE_LAST.match(text, at)) is not None:
         return Shift(lex.unit_of(found["unit"]), -2 if found["before"] else 2), found.end()
+    if (found := _PART_OF_UNIT.match(text, at)) is not None:
+        shift = Shift(lex.unit_of(found["unit"]), _STEP_COUNT[Step(found["step"].lower())] if found["step"] else 0)
+        part = _PART_NAMES.get((found["part"] or "").lower())
+        return (Part(part, shift) if part else shift), found.end()
     if (found := _WEEKEND.match(text, at)) is not None:
         return Shift(Unit.WEEKEND, -1), found.end()
     if (found := _STEP_UNIT.match(text, at)) is None:
@@ -130,8 +156,24 @@ def offset(text: str, at: int) -> Found | None:
     base = longest(text, found.end(), (point, day_word, stepped_unit))
     if base is None or isinstance(base[0], Window):
         return None
+    way, counted = found["way"].lower(), (found["count"] or "a").lower() not in {"a", "an"}
+    if way in {"from", "since"} and not counted:
+        return None
     count = lex.number_of(found["count"]) if found["count"] else 1
     return Offset(lex.unit_of(found["unit"]), count, -1 if found["way"].lower() == "before" else 1, base[0]), base[1]
+
+
+def around(text: str, at: int) -> Found | None:
+    """ "the week of 3 March", "the weekend of Oct. 5", "Easter week"."""
+    if (found := _AROUND.match(text, at)) is not None:
+        base = point(text, found.end())
+        return (Around(lex.unit_of(found["unit"]), base[0]), base[1]) if base and not _is_long_shape(base[0]) else None
+    if (feast := holiday(text, at)) is None or (behind := _UNIT_BEHIND.match(text, feast[1])) is None:
+        return None
+    shape = (
+        replace(feast[0], year=int(behind["year"])) if behind["year"] and isinstance(feast[0], Holiday) else feast[0]
+    )
+    return Around(lex.unit_of(behind["unit"]), shape), behind.end()
 
 
 def context(text: str, at: int) -> Found | None:
@@ -172,4 +214,20 @@ def _is_long(unit: Unit) -> bool:
     return unit in {Unit.DECADE, Unit.CENTURY}
 
 
-RELATIVES: tuple[Parser, ...] = (day_word, vague, ago, window, stepped_unit, ahead, offset, nth, context, part_of_point)
+def _is_long_shape(shape: Shape) -> bool:
+    return not isinstance(shape, Holiday) and not (isinstance(shape, Calendar) and shape.day is not None)
+
+
+RELATIVES: tuple[Parser, ...] = (
+    day_word,
+    vague,
+    ago,
+    window,
+    stepped_unit,
+    ahead,
+    offset,
+    nth,
+    around,
+    context,
+    part_of_point,
+)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from factcheck.extract import date_calendar as cal
 from factcheck.extract.date_calendar import Interval
 from factcheck.extract.date_shapes import (
+    Around,
     Between,
     Calendar,
     Clock,
@@ -68,6 +69,8 @@ def _readings(shape: Shape, basis: Basis) -> Iterable[Interval]:  # noqa: PLR091
             return [_offset(interval, shape) for interval in resolve(shape.base, basis)]
         case Nth():
             return _nth(shape, basis)
+        case Around():
+            return [cal.unit_around(low, shape.unit) for low, _ in resolve(shape.base, basis)]
         case Context():
             return _context(shape, basis)
         case Season():
@@ -272,4 +275,8 @@ def _context(shape: Context, basis: Basis) -> list[Interval]:
     day = cal.shift(basis.previous[0] if shape.sign < 0 else basis.previous[1], shape.unit, shape.sign * shape.count)
     if shape.unit is Unit.DAY and basis.previous[0] != basis.previous[1]:
         return []
-    return [cal.unit_around(day, shape.unit)]
+    around = cal.unit_around(day, shape.unit)
+    if shape.unit is Unit.YEAR and shape.sign:
+        moved = (cal.shift(edge, Unit.YEAR, shape.sign * shape.count) for edge in basis.previous)
+        return [around, (next(moved), next(moved))]
+    return [around]

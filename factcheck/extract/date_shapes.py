@@ -143,6 +143,14 @@ class Nth:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """The week or weekend that holds another date: "the week of 3 March", "Thanksgiving weekend"."""
+
+    unit: Unit
+    base: Shape
+
+
+@dataclass(frozen=True, slots=True)
 class Between:
     """From one date to another, both included."""
 
@@ -183,6 +191,7 @@ Shape = (
     | Offset
     | Part
     | Nth
+    | Around
     | Between
     | Context
     | Vague
@@ -197,7 +206,7 @@ def is_absolute(shape: Shape) -> bool:
             return shape.year is not None
         case Stretch():
             return True
-        case Offset() | Part() | Nth():
+        case Offset() | Part() | Nth() | Around():
             return is_absolute(shape.base)
         case Between():
             return is_absolute(shape.low) and is_absolute(shape.high)
@@ -220,7 +229,7 @@ def kind_of(shape: Shape) -> DateKind:
             return kind_of(shape.base)
         case Calendar():
             return _kind_of_calendar(shape)
-        case Season() | Period() | Nth() | Offset() | Holiday() if is_absolute(shape):
+        case Season() | Period() | Nth() | Offset() | Holiday() | Around() if is_absolute(shape):
             return DateKind.PARTIAL
         case _:
             return DateKind.RELATIVE

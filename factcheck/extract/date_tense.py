@@ -11,7 +11,7 @@ from factcheck.model.analysis import Analysis, Token
 from factcheck.model.text import Span
 
 _POSSESSIVE = re.compile(r"['’]s?\s")
-_AHEAD_CUE = re.compile(rf"\b(?:{alternation(TENSE['ahead_cues'])})\s+(?:the\s+)?$", re.IGNORECASE)
+_AHEAD_CUE = re.compile(rf"\b(?:{alternation(TENSE['ahead_cues'])})\s+(?:(?:on|in|for)\s+)?(?:the\s+)?$", re.IGNORECASE)
 _ASCENT = 12
 _DEPTH = 3
 _NOMINAL = frozenset({"obl", "nmod", "obj", "nsubj", "compound", "amod"})

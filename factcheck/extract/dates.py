@@ -17,10 +17,10 @@ from factcheck.model.analysis import Analysis
 from factcheck.model.date import DateKind, DateMention
 from factcheck.model.text import AnchorKind, DateAnchor, Document, Span
 
-_LIST_GAP = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|&)\s+(?:in\s+|on\s+)?")
+_LIST_GAP = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|&)\s+(?:then\s+)?(?:in\s+|on\s+)?")
 _DAY_FIRST = re.compile(r"\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/\d{4}\b")
 _NEAR = 30
-_BESIDE = 15
+_BESIDE = re.compile(r"[\s,()]*(?:(?:on|at)\s+)?")
 
 
 def dates(document: Document, analysis: Analysis) -> tuple[DateMention, ...]:
@@ -38,7 +38,7 @@ def dates(document: Document, analysis: Analysis) -> tuple[DateMention, ...]:
         previous = _previous(phrase, mentions, analysis)
         basis = Basis(anchor.day if anchor else None, tense, previous, day_first)
         mentions.append(_mention(phrase, text, basis, anchor))
-    return tuple(_with_days(mention, mentions, analysis) for mention in mentions)
+    return tuple(_with_days(mention, mentions, text, analysis) for mention in mentions)
 
 
 def _accepted(text: str, analysis: Analysis) -> Iterator[tuple[grammar.Phrase, Direction]]:
@@ -99,7 +99,7 @@ def _is_counted_from_anchor(shape: Shape) -> bool:
     return not isinstance(shape, Context | Vague)
 
 
-def _with_days(mention: DateMention, mentions: list[DateMention], analysis: Analysis) -> DateMention:
+def _with_days(mention: DateMention, mentions: list[DateMention], text: str, analysis: Analysis) -> DateMention:
     """A clock time gets the day that its sentence names beside it, or the only one that it names."""
     if mention.kind is not DateKind.TIME:
         return mention
@@ -107,7 +107,7 @@ def _with_days(mention: DateMention, mentions: list[DateMention], analysis: Anal
     days = [
         m
         for m in mentions
-        if _is_day(m) and (analysis.sentence_index(m.start) == sentence or _gap(m, mention) < _BESIDE)
+        if _is_day(m) and (analysis.sentence_index(m.start) == sentence or _is_beside(text, m, mention))
     ]
     if not days:
         return mention
@@ -128,6 +128,11 @@ def _is_day(mention: DateMention) -> bool:
     return (
         mention.kind is not DateKind.TIME and mention.start_date is not None and mention.start_date == mention.end_date
     )
+
+
+def _is_beside(text: str, one: DateMention, other: DateMention) -> bool:
+    first, second = sorted((one, other), key=lambda m: m.start)
+    return _BESIDE.fullmatch(text, first.end, second.start) is not None
 
 
 def _gap(one: DateMention, other: DateMention) -> int:
