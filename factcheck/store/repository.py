@@ -194,6 +194,8 @@ class Store:
             raise StoreError("Only SQLite databases are backed up here: use pg_dump for PostgreSQL.")
         if path.exists():
             raise StoreError(f"{path} exists already: name another file for the backup.")
+        if not path.parent.is_dir():
+            raise StoreError(f"The backup cannot be written: there is no folder {path.parent}.")
         partial = path.with_name(f"{path.name}.partial")
         with translated(self._engine.url), self._engine.connect() as connection:
             driver: Any = connection.connection.driver_connection

@@ -23,17 +23,26 @@ def save_documents(connection: Connection, items: Sequence[Document], added_at: 
     """Inserts what is new, brings up to date what has changed; returns how many were known already."""
     known = {document.id: document for document in documents_of(connection, [item.id for item in items])}
     current = _current_versions(connection, [item.uri for item in items])
+    fresh, parts = [], []
     for item in items:
         current_id, version = current.get(item.uri, (None, 0))
         if item.id not in known:
-            row = {**rows.document_row(item), "version": version + 1, "added_at": added_at}
-            connection.execute(insert(documents), storable([row], item.uri))
-        elif current_id != item.id:
+            fresh += storable([{**rows.document_row(item), "version": version + 1, "added_at": added_at}], item.uri)
+            parts += rows.passage_rows(item)
+            continue
+        if current_id != item.id:
             _change(connection, item, version=version + 1, added_at=added_at)
-        if known.get(item.id) != item:
+        if known[item.id] != item:
             _change(connection, item, **rows.document_row(item))
             replace_rows(connection, passages, item.id, rows.passage_rows(item))
+    _insert(connection, documents, fresh)
+    _insert(connection, passages, parts)
     return len(known)
+
+
+def _insert(connection: Connection, table: Table, fresh: list[Row]) -> None:
+    if fresh:
+        connection.execute(insert(table), fresh)
 
 
 def _change(connection: Connection, item: Document, **values: object) -> None:
@@ -82,8 +91,7 @@ def rows_of(connection: Connection, table: Table, document_id: str) -> list[Row]
 def replace_rows(connection: Connection, table: Table, document_id: str, fresh: list[Row]) -> None:
     """Puts rows in place of those that a document had in a table."""
     connection.execute(delete(table).where(table.c.document_id == document_id))
-    if fresh:
-        connection.execute(insert(table), fresh)
+    _insert(connection, table, fresh)
 
 
 def current_assertions(connection: Connection, uri: str | None, measure: str | None) -> list[Row]:
@@ -126,8 +134,7 @@ def _save_finding(connection: Connection, row: Row, evidence: list[Row]) -> None
     if connection.execute(update(findings).where(same(findings)).values(**changed)).rowcount == 0:
         connection.execute(insert(findings), row)
     connection.execute(delete(finding_evidence).where(same(finding_evidence)))
-    if evidence:
-        connection.execute(insert(finding_evidence), evidence)
+    _insert(connection, finding_evidence, evidence)
 
 
 def latest_run(connection: Connection) -> str | None:

@@ -1,0 +1,37 @@
+# `just` lists what there is to do. CI runs `.ci/run`, which is these steps in a fresh environment.
+
+bin := ".venv/bin"
+
+default:
+    @just --list
+
+# Make the environment and install what development needs.
+install:
+    python3 -m venv .venv
+    {{ bin }}/pip install -e '.[dev]'
+
+# Run the tests; PostgreSQL is started for them where it is installed.
+test *ARGS:
+    .ci/with-postgres {{ bin }}/pytest {{ ARGS }}
+
+# Linters, types, layers.
+lint:
+    {{ bin }}/ruff check .
+    {{ bin }}/ruff format --check .
+    {{ bin }}/mypy
+    {{ bin }}/lint-imports
+
+# All that CI looks at, in this environment.
+check: lint (test "--require-postgres")
+
+# Write the generated pages of the documentation anew.
+docs:
+    {{ bin }}/python docs/generate.py
+
+# Precision and recall on labelled data, beside the last committed scores.
+score *ARGS:
+    {{ bin }}/python -m benchmarks.quality {{ ARGS }}
+
+# The consistency report of the demo articles.
+report *ARGS:
+    {{ bin }}/factcheck report seeds {{ ARGS }}
