@@ -68,26 +68,16 @@ _MONTHS = {
 
 def unit_around(day: date, unit: Unit) -> Interval:
     """The day, week, month, quarter, year, decade or century that holds a day; of a week, or its weekend."""
-    monday = day - timedelta(days=day.weekday())
-    match unit:
-        case Unit.WEEK:
-            return monday, monday + timedelta(days=6)
-        case Unit.WEEKEND:
-            return monday + timedelta(days=5), monday + timedelta(days=6)
-        case Unit.MONTH:
-            return month_interval(day.year, day.month)
-        case Unit.QUARTER:
-            return period_interval(unit, day.year, (day.month - 1) // _QUARTER_MONTHS + 1)
-        case Unit.HALF:
-            return period_interval(unit, day.year, (day.month - 1) // _HALF_MONTHS + 1)
-        case Unit.YEAR:
-            return year_interval(day.year)
-        case Unit.DECADE:
-            return year_interval(day.year // 10 * 10, day.year // 10 * 10 + 9)
-        case Unit.CENTURY:
-            return year_interval(day.year // 100 * 100, day.year // 100 * 100 + 99)
-        case _:
-            return day, day
+    if unit in {Unit.WEEK, Unit.WEEKEND}:
+        monday = day - timedelta(days=day.weekday())
+        return monday + timedelta(days=5 if unit is Unit.WEEKEND else 0), monday + timedelta(days=6)
+    if unit not in _MONTHS:
+        return day, day
+    months = _MONTHS[unit]
+    if months > 12:
+        years = months // 12
+        return year_interval(max(1, day.year // years * years), day.year // years * years + years - 1)
+    return months_interval(day.year, (day.month - 1) // months * months + 1, months)
 
 
 def run_inside(whole: Interval, unit: Unit, index: int, count: int) -> Interval | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.extract import date_lexicon as lex
-from factcheck.extract.date_points import Found
+from factcheck.extract.date_parsing import Found, pattern
 from factcheck.extract.date_shapes import Clock
 
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -16,22 +16,18 @@ _MERIDIEM = r"(?P<half>[ap])(?:\.\s?m\.?|m\b)"
 _OTHER_ZONE = r"(?:\s*\(\d{1,2}:?\d{2}\s*(?:GMT|UTC|[A-Z]{3,4})\))?"
 
 
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
-
-
-_TWELVE = _pattern(
+_TWELVE = pattern(
     rf"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?:[-–]\s?\d{{1,2}}(?:[:.][0-5]\d)?\s?)?{_MERIDIEM}{_ZONE}{_OTHER_ZONE}"
 )
-_TWENTY_FOUR = _pattern(rf"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:]|[.,]\d)(?P<zone>{_ZONE})")
-_MILITARY = _pattern(r"(?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d)\s+(?:GMT|UTC|hours|hrs)\b")
-_DOTTED = _pattern(rf"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)\s+(?:{lex.alternation(lex.CLOCK['zones'])})\b")
-_OCLOCK = _pattern(rf"(?P<hour>1[0-2]|[1-9]|{_HOUR_WORD})\s+o['’]\s?clock\b")
-_SPOKEN = _pattern(
+_TWENTY_FOUR = pattern(rf"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:]|[.,]\d)(?P<zone>{_ZONE})")
+_MILITARY = pattern(r"(?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d)\s+(?:GMT|UTC|hours|hrs)\b")
+_DOTTED = pattern(rf"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)\s+(?:{lex.alternation(lex.CLOCK['zones'])})\b")
+_OCLOCK = pattern(rf"(?P<hour>1[0-2]|[1-9]|{_HOUR_WORD})\s+o['’]\s?clock\b")
+_SPOKEN = pattern(
     rf"(?P<minutes>half|(?:a\s+)?quarter|five|ten|twenty(?:[\s-]five)?)\s+(?P<way>past|to)\s+(?P<hour>1[0-2]|[1-9]|{_HOUR_WORD})"
     r"(?![\s-]+(?:of|per|million|billion|hundred|thousand|percent|people|years?|months?|weeks?|days?|hours|minutes)\b|\d|[.,]\d)"
 )
-_WORD = _pattern(rf"(?:12\s+)?(?:{lex.alternation(lex.CLOCK['words'])})\b")
+_WORD = pattern(rf"(?:12\s+)?(?:{lex.alternation(lex.CLOCK['words'])})\b")
 _PLAIN_BEFORE = re.compile(r"(?:^|[\s(\[])(\w+)[\s,]*$|^$")
 
 

@@ -9,8 +9,9 @@ from functools import cache
 
 from factcheck.extract import date_lexicon as lex
 from factcheck.extract.date_clock import clock
-from factcheck.extract.date_points import POINTS, Found, Parser, longest, part_of_point
-from factcheck.extract.date_relative import RELATIVES, day_word, stepped_unit
+from factcheck.extract.date_parsing import Found, Parser, longest
+from factcheck.extract.date_points import POINTS, part_of_point
+from factcheck.extract.date_relative import RELATIVES, ago, ahead, context, day_word, offset, stepped_unit
 from factcheck.extract.date_shapes import Between, Calendar, Clock, Shape, Shift
 
 _WORD = re.compile(r"[A-Za-z]+|\d+|['’](?=\d\d?)")
@@ -119,6 +120,13 @@ def _weekend_of(text: str, at: int) -> Found | None:
 
 _RANGE_ENDS: tuple[Parser, ...] = (*POINTS, day_word, _weekend_of, part_of_point)
 _ALL: tuple[Parser, ...] = (*RELATIVES, *POINTS, clock)
+_BY_WORD: dict[str, tuple[Parser, ...]] = {
+    "between": (_between,),
+    "in": (ahead,),
+    "a": (ago, offset, context, clock),
+    "an": (ago, context),
+    "over": (stepped_unit,),
+}
 _DIGIT_PARSERS: tuple[Parser, ...] = (*POINTS, *RELATIVES, clock)
 _EXTRA_STARTERS = frozenset(
     "the between q h fy fiscal financial week weekend over half a an several some many earlier later early late "
@@ -143,4 +151,4 @@ def _parsers_for(word: str) -> tuple[Parser, ...]:
     lower = word.lower()
     if lower not in _starters():
         return ()
-    return (_between,) if lower == "between" else _ALL
+    return _BY_WORD.get(lower, _ALL)

@@ -6,95 +6,57 @@ Every parser looks at one offset of the text and gives the shape it finds there 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from factcheck.extract import date_lexicon as lex
+from factcheck.extract.date_parsing import YEAR_STEP, Found, Parser, full_year, longest, pattern
+from factcheck.extract.date_periods import century, decade, fiscal_year, holiday, quarter, season
 from factcheck.extract.date_shapes import (
     Between,
     Calendar,
-    Holiday,
     Part,
     Period,
     Season,
-    Shape,
     Step,
     Stretch,
-    Unit,
     Weekday,
 )
-from factcheck.model.date import DateKind
 
-Found = tuple[Shape, int]
-Parser = Callable[[str, int], Found | None]
-
-
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
-
-
-_YEAR_STEP = r"(?:this|last|next)"
-_YEAR_TAIL = (
-    rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{lex.YEAR})|,?\s+(?:of\s+)?(?:the\s+)?(?P<step>{_YEAR_STEP})\s+year\b)?"
-)
+_YEAR_TAIL = rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{lex.YEAR})|,?\s+(?:of\s+)?(?:the\s+)?(?P<step>{YEAR_STEP})\s+year\b)?"
 _YEAR_TAIL_CLOSE = rf"(?:(?:\s*,\s*|\s+(?:of|in)\s+|[\s-]\s*)(?P<year>{lex.YEAR})|\s+(?P<short>['’]\d\d)\b" + (
-    rf"|,?\s+(?:of\s+)?(?P<step>{_YEAR_STEP})\s+year\b)?"
+    rf"|,?\s+(?:of\s+)?(?P<step>{YEAR_STEP})\s+year\b)?"
 )
-_WEEKDAY_BEHIND = _pattern(
+_WEEKDAY_BEHIND = pattern(
     rf",?\s+a\s+(?P<day>{lex.alternation(lex.FULL_WEEKDAYS)})\b|,\s+(?P<bare>{lex.alternation(lex.FULL_WEEKDAYS)})\b(?=\s*(?:[.;)\n]|$))"
 )
-_AD = _pattern(r"AD\s+(?P<year>\d{1,4})\b|(?P<year2>\d{1,4})\s+A\.?D\b\.?")
+_AD = pattern(r"AD\s+(?P<year>\d{1,4})\b|(?P<year2>\d{1,4})\s+A\.?D\b\.?")
 _TO = r"(?:\s*[-–—]\s*|\s+(?:to|and|or|through|until)\s+)"
-_DAY_MONTH = _pattern(
+_DAY_MONTH = pattern(
     rf"(?:the\s+)?(?P<day>{lex.DAY}|{lex.ORDINAL})(?:(?P<to>{_TO}|/)(?P<last>{lex.DAY}))?"
     rf"(?:\s+day)?(?:\s+of\s+|\s+|-)(?P<month>{lex.MONTH}){_YEAR_TAIL_CLOSE}"
 )
-_MONTH_DAY = _pattern(
+_MONTH_DAY = pattern(
     rf"(?P<month>{lex.MONTH})(?:\s+|-)(?:the\s+)?(?P<day>{lex.DAY})(?!\s*[:/]\d)"
     rf"(?:(?P<to>{_TO})(?P<last>{lex.DAY})(?!\s*(?:[ap]\.?m\b|[:/]\d)))?{_YEAR_TAIL_CLOSE}"
 )
-_MONTH_YEAR = _pattern(
+_MONTH_YEAR = pattern(
     rf"(?P<month>{lex.MONTH})(?:(?:\s*,\s*|\s+of\s+|[\s-]\s*)(?P<year>{lex.YEAR})|(?:\s+of)?\s+(?P<short>['’]\d\d)\b"
-    rf"|,?\s+(?:of\s+|in\s+)?(?P<step>{_YEAR_STEP})\s+year\b)?"
+    rf"|,?\s+(?:of\s+|in\s+)?(?P<step>{YEAR_STEP})\s+year\b)?"
 )
-_STEP_MONTH = _pattern(rf"(?P<step>{lex.STEP})\s+(?P<month>{lex.MONTH})(?!\s+\d)")
+_STEP_MONTH = pattern(rf"(?P<step>{lex.STEP})\s+(?P<month>{lex.MONTH})(?!\s+\d)")
 _ISO = re.compile(
     r"(?P<year>\d{4})([-/])(?P<month>\d\d)\2(?P<day>\d\d)(?![\d/-])(?:T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?"
 )
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)(?![\d/-]|\.\d)")
 _YEARS = re.compile(r"(?P<year>1\d{3}|20\d\d)\s?[-–/]\s?(?P<last>1\d{3}|20\d\d|\d\d)(?![\d/-]|[.,]\d|['’]?s\b)")
 _YEAR_ONLY = re.compile(rf"(?P<year>{lex.YEAR})(?![/-]\d|\s?[AaPp]\.?[Mm]\b)")
-_DECADE = _pattern(
-    r"(?:the\s+)?(?P<full>1\d|20)(?P<tens>\d)0\s?['’]?s\b|(?:the\s+)?(?:['’](?P<short>\d)0|(?P<spoken>\d)0['’])s\b"
-    rf"|the\s+(?P<late>[2-9])0s\b|(?:the\s+)?(?:nineteen[\s-])?(?P<word>{lex.alternation(lex.DECADES)})\b"
-)
-_CENTURY = _pattern(rf"(?:the\s+)?(?P<nth>{lex.ORDINAL})[\s-]century\b(?!\s+b\.?c)")
-_FISCAL = _pattern(
-    r"(?:the\s+)?(?:fiscal(?:\s+year)?|financial\s+year|FY)\s?(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<last>\d\d(?:\d\d)?))?\b"
-    r"|FY\s?['’]?(?P<short>\d\d)\b"
-)
-_OF_YEAR = (
-    rf"(?:(?:,?\s+(?:of|in)\s+|,?\s+|\s?-\s?)(?P<year>{lex.YEAR})|,?\s+(?:of\s+|in\s+)?(?P<step>{_YEAR_STEP})\s+year\b)"
-)
-_QUARTER = _pattern(rf"(?:the\s+)?Q(?P<index>[1-4])\b{_OF_YEAR}?")
-_NAMED_QUARTER = _pattern(
-    rf"(?:the\s+)?(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[\s-](?P<unit>quarter|half)\b{_OF_YEAR}?"
-)
-_HALF = _pattern(rf"(?:the\s+)?H(?P<index>[12])\b{_OF_YEAR}?")
-_YEAR_QUARTER = _pattern(rf"(?P<year>{lex.YEAR})[\s-]?(?P<unit>[QH])(?P<index>[1-4])\b")
-_SEASON_NAME = rf"(?P<season>{lex.alternation(lex.SEASONS)})\b"
-_SEASON = _pattern(rf"(?:the\s+)?{_SEASON_NAME}{_OF_YEAR}")
-_STEP_SEASON = _pattern(rf"(?P<step>this\s+past|this\s+coming|last|this|next|past|coming)\s+{_SEASON_NAME}")
-_HOLIDAY = _pattern(
-    rf"(?:(?P<step>last|this|next)\s+)?(?P<name>{lex.alternation(lex.HOLIDAY_NAMES)})\b(?:(?:,?\s+|\s+of\s+)(?P<year>{lex.YEAR}))?"
-)
-_WEEKDAY = _pattern(
+_WEEKDAY = pattern(
     rf"(?:the\s+)?(?:(?P<step>{lex.STEP})\s+)?(?P<day>{lex.WEEKDAY})"
     rf"(?P<part>\s+(?:{lex.alternation(lex.CLOCK['parts_of_day'])})\b)?(?P<week>\s+(?:of\s+)?(?P<which>last|this|next)\s+week\b)?"
 )
 _AFTER_WEEKDAY = re.compile(r"\s*,\s*(?:the\s+)?|\s+(?:the\s+)?|\s*\(")
-_PART = _pattern(rf"(?P<part>{lex.PART})[\s-]+")
+_PART = pattern(rf"(?P<part>{lex.PART})[\s-]+")
 
 
 def numeric_day(text: str, at: int) -> Found | None:
@@ -104,7 +66,7 @@ def numeric_day(text: str, at: int) -> Found | None:
         return (shape, found.end()) if shape else None
     if (found := _NUMERIC.match(text, at)) is None:
         return None
-    first, second, year = int(found["a"]), int(found["b"]), _full_year(found["year"])
+    first, second, year = int(found["a"]), int(found["b"]), full_year(found["year"])
     if found["sep"] != "/" and len(found["year"]) == 2:
         return None
     day_first = found["sep"] == "." or first > 12
@@ -126,10 +88,16 @@ def day_and_month(text: str, at: int) -> Found | None:
         return None
     if found["last"] is None:
         return _with_weekday(text, low, _trim(found))
-    high = _calendar(year, month, lex.ordinal_of(found["last"]), year_step=step)
-    if high is None or (high.day or 0) <= first:
+    return _day_range(found, low, _calendar(year, month, lex.ordinal_of(found["last"]), year_step=step))
+
+
+def _day_range(found: re.Match[str], low: Calendar, high: Calendar | None) -> Found | None:
+    """A run of days; "3 and 9 May" is none, so the first day is left, or goes alone if its month stands before it."""
+    if high is None or high.day is None or low.day is None or high.day <= low.day:
         return None
-    return Between(low, high), _trim(found)
+    if found["to"].strip().lower() not in {"and", "or"} or high.day == low.day + 1:
+        return Between(low, high), _trim(found)
+    return (low, found.end("day")) if found.start("month") < found.start("day") else None
 
 
 def _with_weekday(text: str, day: Calendar, end: int) -> Found:
@@ -169,82 +137,6 @@ def years(text: str, at: int) -> Found | None:
         return (Calendar(year), found.end()) if 0 < year < 2100 else None
     found = _YEAR_ONLY.match(text, at)
     return (Calendar(int(found["year"])), found.end()) if found else None
-
-
-def decade(text: str, at: int) -> Found | None:
-    """ "the 1970s", "the '90s", "the nineties"."""
-    found = _DECADE.match(text, at)
-    if found is None:
-        return None
-    if found["full"]:
-        first = int(found["full"]) * 100 + int(found["tens"]) * 10
-        # NOTE: "the 1900s" is a decade in the press of today more often than a century
-        return Stretch(first, first + 9), found.end()
-    tens = found["short"] or found["spoken"] or found["late"]
-    first = 1900 + (int(tens) * 10 if tens else lex.DECADES[lex.plain(found["word"]).replace(" ", "-")])
-    return Stretch(first, first + 9), found.end()
-
-
-def century(text: str, at: int) -> Found | None:
-    """ "the 19th century", taken as the years 1800 to 1899 as readers do."""
-    found = _CENTURY.match(text, at)
-    if found is None:
-        return None
-    first = (lex.ordinal_of(found["nth"]) - 1) * 100
-    return (Stretch(first, first + 99), found.end()) if 100 <= first <= 2100 else None
-
-
-def fiscal_year(text: str, at: int) -> Found | None:
-    """A fiscal year, taken as the calendar years that its label names: firms and states begin it in any month."""
-    found = _FISCAL.match(text, at)
-    if found is None:
-        return None
-    first = _full_year(found["year"] or found["short"])
-    last = (
-        first
-        if found["last"] is None
-        else first // 10 ** len(found["last"]) * 10 ** len(found["last"]) + int(found["last"])
-    )
-    return (Stretch(first, last, DateKind.PARTIAL), found.end()) if first <= last <= first + 1 else None
-
-
-def quarter(text: str, at: int) -> Found | None:
-    """Quarters and halves of a year: "Q3 2024", "the first half of last year", "third quarter"."""
-    if (found := _YEAR_QUARTER.match(text, at)) is not None:
-        unit = Unit.QUARTER if found["unit"].upper() == "Q" else Unit.HALF
-        return Period(unit, int(found["index"]), int(found["year"])), found.end()
-    if (found := _QUARTER.match(text, at)) is not None:
-        return Period(Unit.QUARTER, int(found["index"]), *_year_or_step(found)), found.end()
-    if (found := _HALF.match(text, at)) is not None:
-        return Period(Unit.HALF, int(found["index"]), *_year_or_step(found)), found.end()
-    if (found := _NAMED_QUARTER.match(text, at)) is None:
-        return None
-    unit, nth = Unit(found["unit"].lower()), found["nth"].lower()
-    index = (4 if unit is Unit.QUARTER else 2) if nth in {"final", "last"} else lex.ordinal_of(nth)
-    bare = found["year"] is None and found["step"] is None
-    if index > 2 and unit is Unit.HALF or bare and (unit is Unit.HALF or nth == "last"):
-        return None
-    return Period(unit, index, *_year_or_step(found)), found.end()
-
-
-def season(text: str, at: int) -> Found | None:
-    """ "the summer of 2019", "last fall"; a season alone speaks of every year."""
-    if (found := _STEP_SEASON.match(text, at)) is not None:
-        step = lex.STEPS[lex.plain(found["step"])]
-        return Season(lex.SEASONS[found["season"].lower()], step=step), found.end()
-    if (found := _SEASON.match(text, at)) is None:
-        return None
-    return Season(lex.SEASONS[found["season"].lower()], *_year_or_step(found)), found.end()
-
-
-def holiday(text: str, at: int) -> Found | None:
-    """A feast with a date of its own in every year."""
-    found = _HOLIDAY.match(text, at)
-    if found is None:
-        return None
-    step = Step(found["step"].lower()) if found["step"] else None
-    name = found["name"].lower().replace("’", "'")
-    return Holiday(" ".join(name.split()), int(found["year"]) if found["year"] else None, step), found.end()
 
 
 def weekday(text: str, at: int) -> Found | None:
@@ -302,16 +194,6 @@ def part_of_point(text: str, at: int) -> Found | None:
     return (base[0] if part == "whole" or isinstance(base[0], Weekday) else Part(part, base[0])), base[1]
 
 
-def longest(text: str, at: int, parsers: tuple[Parser, ...]) -> Found | None:
-    """What the parser that reaches furthest finds; the first of them where two reach equally far."""
-    best: Found | None = None
-    for parser in parsers:
-        found = parser(text, at)
-        if found is not None and (best is None or found[1] > best[1]):
-            best = found
-    return best
-
-
 def _calendar(
     year: int | None, month_: int, day: int, year_step: Step | None = None, swapped: bool = False
 ) -> Calendar | None:
@@ -326,18 +208,7 @@ def _calendar(
 def _printed_year(found: re.Match[str]) -> int | None:
     if found["year"]:
         return int(found["year"])
-    return _full_year(found["short"][1:]) if found["short"] else None
-
-
-def _year_or_step(found: re.Match[str]) -> tuple[int | None, Step | None]:
-    return int(found["year"]) if found["year"] else None, Step(found["step"].lower()) if found["step"] else None
-
-
-def _full_year(digits: str) -> int:
-    """Two digits up to 49 are of this century."""
-    if len(digits) == 4:
-        return int(digits)
-    return int(digits) + (2000 if int(digits) < 50 else 1900)
+    return full_year(found["short"][1:]) if found["short"] else None
 
 
 def _trim(found: re.Match[str]) -> int:

@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 
 from factcheck.extract import date_lexicon as lex
-from factcheck.extract.date_points import Found, Parser, holiday, longest, part_of_point, point
+from factcheck.extract.date_parsing import Found, Parser, longest, pattern
+from factcheck.extract.date_periods import holiday
+from factcheck.extract.date_points import part_of_point, point
 from factcheck.extract.date_shapes import (
     Around,
     Calendar,
@@ -29,48 +31,44 @@ _SMALL_UNITS = frozenset({Unit.HOUR})
 _LOOSE_COUNT = r"(?:a\s+few|a\s+couple\s+of|several|some|many|a\s+number\s+of)"
 
 
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
-
-
-_DAY_WORD = _pattern(rf"(?:{lex.alternation(lex.DAY_WORDS)})\b(?!['’]s\s+(?:world|society|standards))")
-_VAGUE = _pattern(
+_DAY_WORD = pattern(rf"(?:{lex.alternation(lex.DAY_WORDS)})\b(?!['’]s\s+(?:world|society|standards))")
+_VAGUE = pattern(
     rf"(?:{lex.alternation(lex.VAGUE['words'])})\b"
     rf"|(?:the\s+(?:past|last)|{lex.alternation(lex.VAGUE['adjectives'])})\s+(?:few\s+|several\s+|couple\s+of\s+)?"
     r"(?:days|weeks|months|years|decades)\b"
 )
-_AGO = _pattern(rf"(?:(?P<count>{lex.NUMBER})|(?P<half>half\s+an?)|{_LOOSE_COUNT})[\s-]+(?P<unit>{lex.UNIT})\s+ago\b")
-_LOOSE_AGO = _pattern(r"(?:days|weeks|months|years|decades|centuries)\s+ago\b")
-_STEP_UNIT = _pattern(
-    rf"(?:(?:earlier|later|early|late)\s+(?:in\s+)?)?(?:the\s+)?(?P<step>this\s+past|this\s+coming|last|past|previous|this|current|next"
-    rf"|coming|upcoming|following)\s+(?P<unit>weekend|workweek|week|month|quarter|year|decade|century)\b"
+_AGO = pattern(rf"(?:(?P<count>{lex.NUMBER})|(?P<half>half\s+an?)|{_LOOSE_COUNT})[\s-]+(?P<unit>{lex.UNIT})\s+ago\b")
+_LOOSE_AGO = pattern(r"(?:days|weeks|months|years|decades|centuries)\s+ago\b")
+_STEP_UNIT = pattern(
+    r"(?:(?:earlier|later|early|late)\s+(?:in\s+)?)?(?:the\s+)?(?P<step>this\s+past|this\s+coming|last|past|previous|this|current|next"
+    r"|coming|upcoming|following)\s+(?P<unit>weekend|workweek|week|month|quarter|year|decade|century)\b"
 )
-_WINDOW = _pattern(
+_WINDOW = pattern(
     rf"(?:the\s+)?(?:(?P<step>last|past|previous|next|coming|upcoming|following)\s+(?P<count>{lex.NUMBER})"
     rf"|(?P<count2>\d{{1,3}})\s+(?P<step2>last|past|previous|next|coming|upcoming))\s*(?P<unit>{lex.UNIT})"
 )
-_IN = _pattern(rf"(?:with)?in\s+(?P<count>{lex.NUMBER})\s+(?P<unit>days?|weeks?|months?|years?)(?:['’]?\s+time)?\b")
-_WEEKEND = _pattern(r"(?:over\s+)?the\s+weekend\b(?!\s+of\b)")
-_PART_OF_UNIT = _pattern(
+_IN = pattern(rf"(?:with)?in\s+(?P<count>{lex.NUMBER})\s+(?P<unit>days?|weeks?|months?|years?)(?:['’]?\s+time)?\b")
+_WEEKEND = pattern(r"(?:over\s+)?the\s+weekend\b(?!\s+of\b)")
+_PART_OF_UNIT = pattern(
     r"(?:the\s+)?(?:(?P<part>end|start|beginning|middle)\s+of|later\s+in|earlier\s+in)\s+(?:(?:the|this)\s+|(?P<step>last|next)\s+)"
     r"(?P<unit>week|month|quarter|year|decade|century)\b(?!\s+(?:to|ended|ending|before|after|of|when|that)\b|,?\s+\d)"
 )
-_WEEK_BEFORE_LAST = _pattern(r"the\s+(?P<unit>week|month|year)\s+(?:(?P<before>before\s+last)|after\s+next)\b")
-_OFFSET = _pattern(
+_WEEK_BEFORE_LAST = pattern(r"the\s+(?P<unit>week|month|year)\s+(?:(?P<before>before\s+last)|after\s+next)\b")
+_OFFSET = pattern(
     rf"(?:(?P<count>{lex.NUMBER})|the)\s+(?P<unit>days?|weeks?|months?|years?)\s+(?P<way>before|after|from|since)\s+"
 )
-_CONTEXT = _pattern(
+_CONTEXT = pattern(
     r"(?:the\s+)?(?P<step>next|following|previous|preceding|same)\s+(?P<unit>day|week|month|year|morning|evening|night)\b"
     r"|the\s+(?P<unit2>day|night|week|month|year)\s+(?P<way>before|after)\b(?!\s+(?:the|a|an|his|her|its|their|he|she|it|they|[A-Z]))"
     rf"|(?P<count>{lex.NUMBER})\s+(?P<unit3>days?|weeks?|months?|years?|decades?)\s+(?P<way3>earlier|later|afterwards?|beforehand)\b"
 )
-_NTH = _pattern(
+_NTH = pattern(
     rf"(?:the\s+)?(?P<nth>last|final|{lex.ORDINAL})\s+(?:(?P<count>{lex.NUMBER})\s+)?"
     rf"(?:(?P<unit>days?|weeks?|months?|quarters?|years?|weekend)|(?P<weekday>{lex.WEEKDAY}))\s+(?:of|in)\s+(?:the\s+)?"
 )
-_WEEK_NUMBER = _pattern(r"(?:the\s+)?week\s+(?P<index>\d{1,2})\s+of\s+(?:the\s+)?")
-_AROUND = _pattern(r"(?:the\s+)?(?P<unit>week|weekend)\s+of\s+(?:the\s+)?")
-_UNIT_BEHIND = _pattern(rf"\s+(?P<unit>week|weekend)\b(?:\s+(?:of\s+)?(?P<year>{lex.YEAR}))?")
+_WEEK_NUMBER = pattern(r"(?:the\s+)?week\s+(?P<index>\d{1,2})\s+of\s+(?:the\s+)?")
+_AROUND = pattern(r"(?:the\s+)?(?P<unit>week|weekend)\s+of\s+(?:the\s+)?")
+_UNIT_BEHIND = pattern(rf"\s+(?P<unit>week|weekend)\b(?:\s+(?:of\s+)?(?P<year>{lex.YEAR}))?")
 _CONTEXT_UNITS = {"morning": Unit.DAY, "evening": Unit.DAY, "night": Unit.DAY}
 
 

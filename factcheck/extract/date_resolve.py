@@ -55,12 +55,36 @@ def resolve(shape: Shape, basis: Basis) -> tuple[Interval, ...]:
         return ()
 
 
-def _readings(shape: Shape, basis: Basis) -> Iterable[Interval]:  # noqa: PLR0911, C901 - one line per shape
+def _readings(shape: Shape, basis: Basis) -> Iterable[Interval]:
     match shape:
         case Calendar():
             return _calendar(shape, basis)
         case Stretch():
             return [cal.year_interval(shape.first, shape.last)]
+        case Season() | Period() | Holiday():
+            return _yearly(shape, basis)
+        case Part() | Between() | Offset() | Nth() | Around():
+            return _composed(shape, basis)
+        case Context():
+            return _context(shape, basis)
+        case Weekday() | Shift() | Window():
+            return _from_anchor(shape, basis.anchor, basis.direction) if basis.anchor else []
+        case Vague() | Clock():
+            return []
+
+
+def _yearly(shape: Season | Period | Holiday, basis: Basis) -> list[Interval]:
+    match shape:
+        case Season():
+            return _recurring(shape, basis, lambda year: cal.season_interval(year, shape.index))
+        case Period():
+            return _recurring(shape, basis, lambda year: cal.period_interval(shape.unit, year, shape.index))
+        case Holiday():
+            return _recurring(shape, basis, lambda year: (cal.holiday(shape.name, year),) * 2)
+
+
+def _composed(shape: Part | Between | Offset | Nth | Around, basis: Basis) -> list[Interval]:
+    match shape:
         case Part():
             return _part(shape, basis)
         case Between():
@@ -71,18 +95,6 @@ def _readings(shape: Shape, basis: Basis) -> Iterable[Interval]:  # noqa: PLR091
             return _nth(shape, basis)
         case Around():
             return [cal.unit_around(low, shape.unit) for low, _ in resolve(shape.base, basis)]
-        case Context():
-            return _context(shape, basis)
-        case Season():
-            return _recurring(shape, basis, lambda year: cal.season_interval(year, shape.index))
-        case Period():
-            return _recurring(shape, basis, lambda year: cal.period_interval(shape.unit, year, shape.index))
-        case Holiday():
-            return _recurring(shape, basis, lambda year: (cal.holiday(shape.name, year),) * 2)
-        case Vague() | Clock():
-            return []
-        case _:
-            return _from_anchor(shape, basis.anchor, basis.direction) if basis.anchor else []
 
 
 def _from_anchor(shape: Weekday | Shift | Window, anchor: date, direction: Direction) -> list[Interval]:
