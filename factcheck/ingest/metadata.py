@@ -1,0 +1,176 @@
+"""Date and agency from the text itself, for documents that come without them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from factcheck.ingest.datelines import Opening, read_dateline, read_metadata_line
+from factcheck.ingest.days import PrintedDay, PrintedTime, day_of, find_day, find_time, iso, nearest_year
+from factcheck.ingest.lexicon import agency_names, agency_pattern
+from factcheck.model.text import AnchorKind, DateAnchor, Document, Span
+
+TOP = 8
+"""So many paragraphs from the beginning may hold a stamp without a cue word, a credit line or the dateline."""
+
+STORY_WORDS = 25
+STAMP_WORDS = 16
+STAMP = re.compile(
+    r"^\W*(?:(?P<updated>(?:last\s+)?(?:updated|modified|revised)|update)|"
+    r"(?P<published>(?:first\s+)?(?:published|posted|created|released|issued|publication\s+date|date\s+published)))"
+    r"\b(?:\s+(?:on|at|date))?\s*:?\s*",
+    re.IGNORECASE,
+)
+STAMP_PARTS = re.compile(
+    r"[|•·]|(?<=\S)\s+[–—-]\s+(?=(?:last\s+)?(?:updated|modified|published|posted)\b)", re.IGNORECASE
+)
+CREDIT_NOTE = re.compile(
+    r"\b(?:with\s+(?:inputs|input|reporting|agency inputs)\s+(?:from|by)|source\s*:)\s*(?P<rest>.+)", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Metadata:
+    """What the text says of itself. `lines` are the paragraphs that say nothing else."""
+
+    published: str | None = None
+    updated: str | None = None
+    agency: str | None = None
+    dateline: PrintedDay | None = None
+    lines: set[Span] = field(default_factory=set)
+
+
+def read_metadata(text: str, spans: Sequence[Span]) -> Metadata:
+    """Stamps, credit lines and the dateline among the paragraphs `spans` of `text`."""
+    found = Metadata()
+    top = True
+    for index, span in enumerate(spans):
+        paragraph = span.of(text)
+        words = len(paragraph.split())
+        if words <= STAMP_WORDS and (_take_stamps(found, paragraph) or _take_credit_note(found, paragraph)):
+            found.lines.add(span)
+        elif top and index < TOP:
+            _take_opening(found, span, paragraph)
+            top = words < STORY_WORDS
+    return found
+
+
+def _take_stamps(found: Metadata, paragraph: str) -> bool:
+    """Take in "Updated 22:26, 10-Dec-2021" and its like; true where the whole line is such."""
+    taken = False
+    for part in STAMP_PARTS.split(paragraph):
+        stamp = STAMP.match(part.strip(" ()[]"))
+        if stamp is None:
+            continue
+        rest = part.strip(" ()[]")[stamp.end() :]
+        day = find_day(rest)
+        clock = find_time(
+            rest[: day.span.start] + " " * (day.span.end - day.span.start) + rest[day.span.end :] if day else rest
+        )
+        if not _only_moment(rest, day, clock):
+            continue
+        taken = True
+        if day and day.full:
+            moment = iso(day.full, clock)
+            if stamp["updated"]:
+                found.updated = found.updated or moment
+            else:
+                found.published = found.published or moment
+    return taken
+
+
+def _only_moment(rest: str, day: PrintedDay | None, clock: PrintedTime | None) -> bool:
+    if day is None and clock is None:
+        return False
+    for span in sorted((item.span for item in (day, clock) if item), reverse=True):
+        rest = rest[: span.start] + " " + rest[span.end :]
+    return len([word for word in rest.split() if any(char.isalpha() for char in word)]) <= 4
+
+
+def _take_credit_note(found: Metadata, paragraph: str) -> bool:
+    note = CREDIT_NOTE.search(paragraph)
+    named = agency_pattern().search(note["rest"]) if note else None
+    if not named or len(paragraph.split()) > 10:
+        return False
+    found.agency = found.agency or agency_names()[named[0]]
+    return True
+
+
+def _take_opening(found: Metadata, span: Span, paragraph: str) -> None:
+    line = read_metadata_line(paragraph)
+    if line is not None:
+        found.lines.add(span)
+        _take(found, line)
+        return
+    opening = read_dateline(paragraph)
+    if opening is not None:
+        _take(found, opening)
+        if (
+            len(paragraph) - opening.end < 60
+            and opening.place
+            and opening.day
+            and len(paragraph.split()) <= STAMP_WORDS
+        ):
+            found.lines.add(span)
+
+
+def _take(found: Metadata, opening: Opening) -> None:
+    found.agency = found.agency or opening.agency
+    if opening.day is None:
+        return
+    if opening.place or opening.agency:
+        found.dateline = found.dateline or opening.day
+    if opening.day.full:
+        found.published = found.published or iso(opening.day.full, opening.clock)
+
+
+def fill(document: Document, found: Metadata) -> Document:
+    """The document with what it lacks taken from the text. A manifest's word is never changed."""
+    changes: dict[str, object] = {}
+    if document.published is None and found.published is not None:
+        changes.update(published=found.published, published_from="text")
+    if document.updated is None and found.updated is not None:
+        changes["updated"] = found.updated
+    if document.agency is None and found.agency is not None:
+        changes["agency"] = found.agency
+    return document.with_(**changes) if changes else document
+
+
+def anchor_of(document: Document, found: Metadata) -> DateAnchor | None:
+    """The day from which the story counts: its dateline, else its publication, else its last update; None unknown.
+
+    A date of publication that is in truth the stamp of an update, as a manifest made from the page may have it,
+    counts as an update.
+    """
+    published, updated = day_of(document.published), day_of(document.updated)
+    dateline = _dateline_day(found.dateline, published or updated)
+    if dateline is not None:
+        return DateAnchor(dateline, AnchorKind.DATELINE)
+    if published is not None and not _same_moment(document.published, document.updated):
+        return DateAnchor(published, AnchorKind.PUBLISHED)
+    day = updated or published
+    return DateAnchor(day, AnchorKind.UPDATED) if day else None
+
+
+def _dateline_day(printed: PrintedDay | None, near: date | None) -> date | None:
+    if printed is None:
+        return None
+    return printed.full or (nearest_year(printed.month, printed.day, near) if near else None)
+
+
+def _same_moment(published: str | None, updated: str | None) -> bool:
+    """Whether both name one day, and one time of day as far as both print one."""
+    if not published or not updated or published[:10] != updated[:10]:
+        return False
+    times = published[11:16], updated[11:16]
+    return times[0] == times[1] or not all(times)
+
+
+def stated_day(paragraph: str) -> date | None:
+    """The day that a paragraph of another story gives of itself, by dateline or stamp; None where it gives none."""
+    found = read_metadata(paragraph, [Span(0, len(paragraph))])
+    if found.dateline and found.dateline.full:
+        return found.dateline.full
+    return day_of(found.published or found.updated)

@@ -1,0 +1,196 @@
+"""From paths to documents: files, folders, manifests and standard input. One bad file never costs the others."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from factcheck.errors import InputError, UsageError
+from factcheck.ingest.manifest import NAME, Row, parse_manifest
+from factcheck.ingest.readers import reader_for
+from factcheck.ingest.uris import distinct_uris
+from factcheck.model.report import Skipped
+from factcheck.model.text import Document
+
+MAX_BYTES = 5_000_000
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """What was read. `skipped` could not be read; `ignored` counts files that a manifest does not name;
+    `notes` are sentences on what was assumed or set right.
+    """
+
+    documents: tuple[Document, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    ignored: int = 0
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A file to be read, as `uri` in the result, with what a manifest says of it."""
+
+    path: Path
+    uri: str
+    row: Row | None = None
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What one run has gathered so far."""
+
+    max_bytes: int
+    candidates: list[_Candidate] = field(default_factory=list)
+    documents: list[tuple[Document, Path]] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    ignored: int = 0
+    folders: set[Path] = field(default_factory=set)
+    files: set[Path] = field(default_factory=set)
+
+
+def read_paths(paths: Sequence[Path | str], max_bytes: int = MAX_BYTES) -> IngestResult:
+    """Read files and folders (`-` is standard input) into documents, in the order given, folders sorted.
+
+    `max_bytes` bounds each file. The documents are as read; `prepare` divides and dates them.
+    Raises UsageError where a path does not exist or a manifest cannot be used at all.
+    """
+    _refuse_missing(paths)
+    batch = _Batch(max_bytes)
+    for path in paths:
+        if str(path) == STDIN:
+            _take(batch, _Candidate(Path(STDIN), "stdin"), sys.stdin.buffer.read(max_bytes + 1))
+        else:
+            _gather(batch, Path(path))
+            _read_candidates(batch)
+    documents = distinct_uris(batch.documents)
+    return IngestResult(documents, tuple(batch.skipped), batch.ignored, tuple(batch.notes))
+
+
+def _refuse_missing(paths: Sequence[Path | str]) -> None:
+    missing = [str(path) for path in paths if str(path) != STDIN and not Path(path).exists()]
+    if missing:
+        raise UsageError(f"No such file or folder: {', '.join(missing)}. Check the spelling and where you are.")
+
+
+def _gather(batch: _Batch, path: Path) -> None:
+    if path.is_dir():
+        _gather_folder(batch, path, "")
+    elif path.name == NAME:
+        _gather_folder(batch, path.parent, "")
+    else:
+        batch.candidates.append(_Candidate(path, path.name))
+
+
+def _gather_folder(batch: _Batch, folder: Path, prefix: str) -> None:
+    real = _real(folder)
+    if real in batch.folders:
+        return
+    batch.folders.add(real)
+    if (folder / NAME).is_file():
+        _gather_listed(batch, folder, prefix)
+        return
+    for entry in _entries(batch, folder, prefix):
+        if entry.is_dir():
+            _gather_folder(batch, entry, f"{prefix}{entry.name}/")
+        else:
+            batch.candidates.append(_Candidate(entry, prefix + entry.name))
+
+
+def _entries(batch: _Batch, folder: Path, prefix: str) -> list[Path]:
+    """What lies in a folder, sorted, hidden entries left out."""
+    try:
+        return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    except OSError as error:
+        batch.skipped.append(Skipped(prefix or folder.name, _trouble("The folder could not be opened", error)))
+        return []
+
+
+def _gather_listed(batch: _Batch, folder: Path, prefix: str) -> None:
+    name = prefix + NAME
+    try:
+        manifest = parse_manifest((folder / NAME).read_bytes(), name)
+    except OSError as error:
+        raise UsageError(_trouble(f"{name} could not be opened", error)) from error
+    batch.notes.extend(manifest.notes)
+    batch.skipped.extend(Skipped(prefix + item.path, item.reason) for item in manifest.skipped)
+    listed = {row.path for row in manifest.rows}
+    batch.ignored += sum(found not in listed and found != NAME for found in _below(folder, "", {_real(folder)}))
+    for row in manifest.rows:
+        if (folder / row.path).exists():
+            batch.candidates.append(_Candidate(folder / row.path, prefix + row.path, row))
+        else:
+            reason = f"{name}, line {row.line}, names a file that is not there. Add the file or delete the line."
+            batch.skipped.append(Skipped(prefix + row.path, reason))
+
+
+def _below(folder: Path, prefix: str, seen: set[Path]) -> Iterator[str]:
+    """Paths of all files below a folder, relative to it; loops of links are walked once."""
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith("."):
+            continue
+        if not entry.is_dir():
+            yield prefix + entry.name
+        elif _real(entry) not in seen:
+            seen.add(_real(entry))
+            yield from _below(entry, f"{prefix}{entry.name}/", seen)
+
+
+def _read_candidates(batch: _Batch) -> None:
+    for candidate in batch.candidates:
+        real = _real(candidate.path)
+        if real in batch.files:
+            continue
+        batch.files.add(real)
+        try:
+            data = _bytes_of(candidate.path, batch.max_bytes)
+        except OSError as error:
+            batch.skipped.append(Skipped(candidate.uri, _trouble("The file could not be opened", error)))
+        except InputError as error:
+            batch.skipped.append(Skipped(candidate.uri, str(error)))
+        else:
+            _take(batch, candidate, data)
+    batch.candidates.clear()
+
+
+def _bytes_of(path: Path, max_bytes: int) -> bytes:
+    if not path.is_file():
+        raise InputError("This is neither a file nor a folder (a device, a pipe, a broken link). Leave it out.")
+    with path.open("rb") as stream:
+        return stream.read(max_bytes + 1)
+
+
+def _take(batch: _Batch, candidate: _Candidate, data: bytes) -> None:
+    if len(data) > batch.max_bytes:
+        reason = f"The file is larger than {batch.max_bytes:,} bytes. Split it into one file per article."
+        batch.skipped.append(Skipped(candidate.uri, reason))
+        return
+    try:
+        decoded = reader_for(candidate.path)(data)
+    except InputError as error:
+        batch.skipped.append(Skipped(candidate.uri, str(error)))
+        return
+    if decoded.note:
+        batch.notes.append(f"{candidate.uri}: {decoded.note}")
+    batch.documents.append((_document(decoded.text, candidate), _real(candidate.path)))
+
+
+def _document(text: str, candidate: _Candidate) -> Document:
+    row = candidate.row
+    if row is None:
+        return Document.from_text(text, candidate.uri)
+    return Document.from_text(text, candidate.uri, row.source, row.published, row.agency, row.title, row.url)
+
+
+def _real(path: Path) -> Path:
+    # NOTE: Path.resolve raises RuntimeError on a loop of links before Python 3.13; realpath never does.
+    return Path(os.path.realpath(path))
+
+
+def _trouble(what: str, error: OSError) -> str:
+    return f"{what} ({(error.strerror or 'unknown reason').lower()}). Check its permissions."
