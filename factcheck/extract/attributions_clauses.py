@@ -19,6 +19,7 @@ INSIDE_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "PRP$
 # "a man accused of", "attacks blamed on": passive without an auxiliary, whatever the tagger says.
 REDUCED = frozenset(["accused", "blamed", "suspected"])
 REDUCED_LINKS = frozenset(["of", "on", "by"])
+BARRIERS = frozenset([",", ";", ":", "--", "—", "–", '"', "“", "”"])
 RELATIVES = frozenset("who which that whom".split())
 SUBJECTS = ("nsubj",)
 CLAUSE_DEPS = ("acl", "acl:relcl", "advcl")
@@ -53,13 +54,25 @@ def cue_verbs(analysis: Analysis) -> Iterator[CueVerb]:
 
 def cue_verb(analysis: Analysis, token: Token, sentence: Sentence) -> CueVerb | None:
     """The cue verb at a token, or None where it is not one."""
-    if not token.tag.startswith("VB") and token.lower not in ALWAYS_VERBS:
+    if (
+        not token.tag.startswith("VB")
+        and token.lower not in ALWAYS_VERBS
+        and not _verb_in_place(analysis, token, sentence)
+    ):
         return None
     following = tuple(t.lower for t in analysis.tokens[token.index + 1 : min(token.index + 3, sentence.last)])
     words = lexicon().readings(token.lower, following)
     if not words or (token.dep in ("amod", "compound") and token.lower not in ALWAYS_VERBS):
         return None
     return verb_group(analysis, token, sentence, words)
+
+
+def _verb_in_place(analysis: Analysis, token: Token, sentence: Sentence) -> bool:
+    """Whether a word tagged as a noun stands where only a verb can: "analysts caution that"."""
+    if token.tag not in ("NN", "NNS") or token.index == sentence.first or token.index + 1 >= sentence.last:
+        return False
+    before, after = analysis.tokens[token.index - 1], analysis.tokens[token.index + 1]
+    return before.tag in ("NNS", "NNPS", "PRP", "WP") and after.lower == "that"
 
 
 def verb_group(analysis: Analysis, token: Token, sentence: Sentence, words: tuple[CueWord, ...] = ()) -> CueVerb:
@@ -100,6 +113,8 @@ def _is_passive(verb: Token, auxiliaries: list[Token], following: str) -> bool:
         return helpers[-1] in BE
     if verb.lower in REDUCED and following in REDUCED_LINKS:
         return True
+    if verb.tag == "VBN" and following in ("by", "to", "on", "as"):
+        return True
     return verb.tag == "VBN" and verb.dep in ("acl", "advcl", "amod", "acl:relcl")
 
 
@@ -118,9 +133,14 @@ def subject_of(analysis: Analysis, verb: Token, first: int, sentence: Sentence, 
     Word order decides where the parse gives none: the noun right before the verb group.
     """
     own = [t for t in analysis.children(verb, *SUBJECTS) if sentence.first <= t.index < sentence.last]
+    if analysis.quotation_at(verb.start) is None:
+        own = [t for t in own if analysis.quotation_at(t.start) is None]
     left = [t for t in own if t.index < first]
     if left and not _in_brackets(analysis, left[-1], first):
         return left[-1]
+    fronted = _fronted_subject(analysis, verb, first, sentence)
+    if fronted is not None:
+        return fronted
     near = _noun_before(analysis, first, sentence)
     if near is not None and (verb.tag not in ("VBG", "VBN") or first < verb.index):
         return near
@@ -152,7 +172,7 @@ def _apposed_subject(analysis: Analysis, verb: Token, first: int, sentence: Sent
         return None
     if analysis.tokens[first - 1].text not in (",", ")", "--", "—", "–"):
         return None
-    start = sentence.first
+    start = _after_quotation(analysis, first, sentence)
     while start < first and analysis.tokens[start].tag in ("CC", "RB", "``"):
         start += 1
     end = start
@@ -164,6 +184,41 @@ def _apposed_subject(analysis: Analysis, verb: Token, first: int, sentence: Sent
     if any(t.tag in ("VBD", "VBZ", "VBP", "MD") and t.dep != "acl:relcl" for t in analysis.tokens[end : first - 1]):
         return None
     return nouns[-1]
+
+
+def _fronted_subject(analysis: Analysis, verb: Token, first: int, sentence: Sentence) -> Token | None:
+    """Head of the main clause's subject, for a participle that opens the sentence ("After denying it, Hill said")."""
+    tokens = analysis.tokens
+    opens = first == sentence.first or (
+        first == sentence.first + 1 and tokens[sentence.first].tag in ("IN", "RB", "CC")
+    )
+    if verb.tag != "VBG" or not opens:
+        return None
+    comma = next((i for i in range(verb.index, sentence.last - 1) if _parts(analysis, i)), None)
+    if comma is None:
+        return None
+    head = inverted_subject(analysis, comma, sentence)
+    return head if head is not None and analysis.quotation_at(head.start) is None else None
+
+
+def _parts(analysis: Analysis, index: int) -> bool:
+    """Whether a comma at `index` is followed by a noun phrase and its finite verb."""
+    tokens = analysis.tokens
+    if tokens[index].text != "," or analysis.quotation_at(tokens[index].start) is not None:
+        return False
+    end = index + 1
+    while end < len(tokens) and tokens[end].tag in (*INSIDE_TAGS, "PRP"):
+        end += 1
+    return end > index + 1 and end < len(tokens) and tokens[end].tag in ("VBD", "VBZ", "VBP", "MD", "RB")
+
+
+def _after_quotation(analysis: Analysis, first: int, sentence: Sentence) -> int:
+    """Index after the last quotation that closes in the sentence before `first`; the sentence's first otherwise."""
+    limit = analysis.tokens[first].start
+    ends = [q.end for q in analysis.quotations if sentence.start < q.end <= limit]
+    if not ends:
+        return sentence.first
+    return next((i for i in range(sentence.first, first) if analysis.tokens[i].start >= ends[-1]), sentence.first)
 
 
 def _in_brackets(analysis: Analysis, token: Token, first: int) -> bool:
@@ -200,6 +255,8 @@ def _shared_subject(analysis: Analysis, verb: Token, sentence: Sentence, depth: 
         head = next((t for t in analysis.ancestors(verb) if t.tag.startswith("VB")), verb)
     if head.index == verb.index or not sentence.first <= head.index < sentence.last:
         return None
+    if analysis.quotation_at(head.start) != analysis.quotation_at(verb.start):
+        return None
     return subject_of(analysis, head, group_start(analysis, head, sentence), sentence, depth + 1)
 
 
@@ -217,13 +274,21 @@ def inverted_subject(analysis: Analysis, last: int, sentence: Sentence) -> Token
     return nominal[-1]
 
 
+def _belongs_left(analysis: Analysis, first: int, inside: set[int]) -> bool:
+    """Whether the word before `first` belongs to the phrase: no comma, finite verb or date parts them."""
+    token = analysis.tokens[first - 1]
+    if token.text in BARRIERS or token.tag in ("VBD", "VBZ", "VBP", "MD", "TO"):
+        return False
+    return first - 1 in inside or token.tag in INSIDE_TAGS
+
+
 def phrase(analysis: Analysis, head: Token, low: int, high: int) -> Span:
     """The noun phrase of a head, between two token indices, with its modifiers and appositions."""
     if head.tag.startswith(("PRP", "WP", "WDT")):
         return head.span
     inside = {t.index for t in analysis.subtree(head)}
     first = last = head.index
-    while first > low and (first - 1 in inside or analysis.tokens[first - 1].tag in INSIDE_TAGS):
+    while first > low and _belongs_left(analysis, first, inside):
         first -= 1
     while last + 1 < high and (last + 1 in inside):
         last += 1

@@ -181,9 +181,21 @@ def right_edge(analysis: Analysis, cue: CueVerb, start: int) -> int:
 def _clause_stop(analysis: Analysis, cue: CueVerb, start: int, stop: int) -> int:
     """End of a clause inside another: its subtree, where a comma or the main verb follows it."""
     end = max((t.index for t in analysis.subtree(cue.verb)), default=stop) + 1
-    if end <= start or end >= stop:
-        return stop
-    return end
+    if cue.first <= cue.sentence.first + 1:
+        comma = next(
+            (i for i in range(start + 1, stop) if analysis.tokens[i].text == "," and _new_subject(analysis, i, stop)),
+            stop,
+        )
+        return comma
+    return stop if end <= start or end >= stop else end
+
+
+def _new_subject(analysis: Analysis, comma: int, stop: int) -> bool:
+    """Whether a clause of its own begins after a comma."""
+    if analysis.quotation_at(analysis.tokens[comma].start) is not None:
+        return False
+    window = analysis.tokens[comma + 1 : min(stop, comma + 9)]
+    return bool(window) and window[0].tag in SUBJECT_TAGS and any(t.tag in FINITE_TAGS for t in window)
 
 
 def _breaks(analysis: Analysis, cue: CueVerb, index: int, stop: int) -> bool:

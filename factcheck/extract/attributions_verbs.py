@@ -248,7 +248,7 @@ def _speaks_on(analysis: Analysis, cue: CueVerb, after: Extent) -> bool:
         return True
     if tokens[after.first].lower in ("that", "whether", "how", "why"):
         return True
-    if tokens[after.first].tag in ("IN", "TO", "VBG", "VBN") or tokens[cue.last + 1].text == ",":
+    if tokens[after.first].tag in ("IN", "TO", "VBN") or tokens[cue.last + 1].text == ",":
         return False
     return any(t.tag in FINITE_TAGS for t in tokens[after.first : after.last])
 

@@ -50,7 +50,7 @@ def _addressee(analysis: Analysis, last: int, entities: Sequence[Entity], draft:
     if head is None or head.tag.startswith("PRP"):
         return None
     span = phrase(analysis, head, last + 1, head.index + 1)
-    named = _entity(span, entities)
+    named = _entity(head.span, entities)
     if named is not None and named.kind is EntityKind.ORG:
         return named.name
     if named is None and any(t.lower in lexicon().words["media"] for t in analysis.tokens_in(span)):

@@ -14,7 +14,7 @@ from factcheck.extract.attributions_clauses import (
 )
 from factcheck.extract.attributions_content import CLAUSE_WORDS, FINITE_TAGS, Extent, sentence_stop
 from factcheck.extract.attributions_verbs import by_agent
-from factcheck.extract.positions_cues import position_words
+from factcheck.extract.positions_cues import is_grave, position_words
 from factcheck.model.analysis import Analysis, Sentence, Token
 from factcheck.model.attribution import PositionKind
 from factcheck.model.text import Span
@@ -120,7 +120,7 @@ def passive_stand(analysis: Analysis, group: CueVerb, kind: str) -> Stand | None
         sentence=sentence,
         content=content,
         holder=agent,
-        holder_span=_phrase(analysis, agent, group.last + 1, stop),
+        holder_span=_phrase(analysis, agent, group.last + 1, link if link and agent and link > agent.index else stop),
         target=target,
         target_span=target_span,
         passive=True,
@@ -254,11 +254,14 @@ def _believed(analysis: Analysis, token: Token, sentence: Sentence) -> Stand | N
     subject = _passive_subject(analysis, group)
     if not group.passive or link is None or analysis.tokens[link + 1].lower != "have" or subject is None:
         return None
+    content = _until_break(analysis, link, stop)
+    if token.lower != "believed" and (content is None or not is_grave(analysis, content)):
+        return None
     return Stand(
         kind=PositionKind.SUSPICION,
         cue=group.span(analysis),
         sentence=sentence,
-        content=_until_break(analysis, link, stop),
+        content=content,
         target=subject,
         target_span=_phrase(analysis, subject, sentence.first, group.first),
         passive=True,

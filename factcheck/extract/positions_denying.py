@@ -15,6 +15,7 @@ from factcheck.model.text import Span
 
 ADVERSATIVE = frozenset(["but", "while", "although", "though", "however", "and", "yet", "whereas"])
 CONTENT_TAGS = ("NN", "NNS", "NNP", "NNPS")
+CLAUSE_STARTS = ("VBG", "IN", "PRP", "DT", "WDT", "WP", "NNP", "NNPS", "RB")
 OBJECT_REACH = 9
 LOOK_BACK = 2
 
@@ -79,10 +80,8 @@ def _denial(analysis: Analysis, group: CueVerb) -> Stand | None:
 
 def _object_end(analysis: Analysis, begin: int, stop: int) -> int:
     """Index after what is denied: to the clause's end."""
-    for index in range(begin, stop):
+    for index in range(begin + 1, stop):
         token = analysis.tokens[index]
-        if index == begin:
-            continue
         if token.text in (";", "—", "--"):
             return index
         nxt = analysis.tokens[index + 1] if index + 1 < stop else None
