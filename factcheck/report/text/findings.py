@@ -15,7 +15,7 @@ from factcheck.report.text.wording import clean, elided
 
 SHORT = 48
 LISTED = 120
-MOST_QUOTES = 8
+MOST_QUOTES = 3
 MOST_PER_RULE = 20
 
 
@@ -83,7 +83,7 @@ def _quotes(one: Shown) -> list[str]:
     words = dict.fromkeys(clean(evidence.text) for evidence in one.evidence)
     missing = [text for text in words if text[:SHORT].rstrip(".,;").casefold() not in summary]
     limit = LISTED if len(missing) <= 2 else SHORT
-    return [elided(text, limit) for text in missing[:MOST_QUOTES]]
+    return list(dict.fromkeys(elided(text, limit) for text in missing))[:MOST_QUOTES]
 
 
 def _same_words(evidence: Sequence[Evidence]) -> list[list[Evidence]]:

@@ -13,7 +13,7 @@ from factcheck.report.text.labels import Labels
 from factcheck.report.text.wording import after, before, clean, elided
 
 LONGEST_QUOTE = 320
-SHORT_QUOTE = 60
+SHORT_QUOTE = 120
 CONTEXT = 50
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
@@ -15,12 +16,15 @@ from factcheck.model.serialise import value_span
 from factcheck.report.text.grouping import Shown
 from factcheck.report.text.labels import Labels
 from factcheck.report.text.parts import BOX, COLOURS, block, heading
-from factcheck.report.text.wording import capitalised, clean, differing, elided
+from factcheck.report.text.wording import capitalised, clean, differing
 
 MOST_COLUMNS = 4
-CELL = 48
-LONG_CELL = 160
+SHORT_CELL = 32
+CELL = 100
+STACKED_CELL = 200
 MARK = "≠"
+NAMED = frozenset({"name-variant"})
+LABEL_END = re.compile(r": |\. | \(")
 
 
 @dataclass(frozen=True)
@@ -36,17 +40,17 @@ class Row:
 
 def conflict_table(shown: Sequence[Shown], errors: Mapping[str, int], report: Report, labels: Labels) -> RenderableType:
     """The table, or where it would be too wide, the same rows one below the other."""
-    rows = rows_of(shown, errors, report)
+    rows = rows_of(shown, errors, report, CELL)
     groups = column_groups(rows, labels)
-    if len(groups) <= MOST_COLUMNS and all(len(cell) <= CELL for row in rows for cell in row.cells.values()):
+    if len(groups) <= MOST_COLUMNS:
         return _table(rows, groups, labels)
-    return _stacked(rows, labels)
+    return _stacked(rows_of(shown, errors, report, STACKED_CELL), labels)
 
 
-def rows_of(shown: Sequence[Shown], errors: Mapping[str, int], report: Report) -> list[Row]:
+def rows_of(shown: Sequence[Shown], errors: Mapping[str, int], report: Report, limit: int) -> list[Row]:
     """One row for each finding. `errors` gives the number under which an error is told above."""
     facts = {judged.fact.id: judged for judged in report.facts}
-    return [_row(one, facts.get(one.finding.fact or ""), errors.get(one.id)) for one in shown]
+    return [_row(one, facts.get(one.finding.fact or ""), errors.get(one.id), limit) for one in shown]
 
 
 def column_groups(rows: Sequence[Row], labels: Labels) -> list[list[str]]:
@@ -66,25 +70,34 @@ def _same(row: Row, group: Sequence[str], uri: str) -> bool:
     return uri not in row.cells or all(row.cells.get(other, row.cells[uri]) == row.cells[uri] for other in group)
 
 
-def _row(shown: Shown, judged: JudgedFact | None, error: int | None) -> Row:
+def _row(shown: Shown, judged: JudgedFact | None, error: int | None, limit: int) -> Row:
     words = _values(judged) if judged else {}
-    for evidence in shown.evidence:
-        words.setdefault(evidence.document, clean(evidence.text))
+    words = {**_quoted(shown), **words}
     lead = _leading(list(words.values()))
-    marked = frozenset(uri for uri, text in words.items() if text.casefold() != lead.casefold())
-    cells = {uri: _cell(text, lead, words, uri in marked) for uri, text in words.items()}
-    label = judged.fact.label if judged else shown.finding.summary
+    marked = frozenset(uri for uri, text in words.items() if _differs(text, lead, shown.finding.family))
+    cells = {uri: _cell(text, lead, words, uri in marked, limit) for uri, text in words.items()}
+    label = judged.fact.label if judged else LABEL_END.split(shown.finding.summary)[0]
     kind = shown.finding.rule.replace("-", " ")
-    return Row(clean(label), cells, marked, shown, f"error {error}" if error else kind)
+    return Row(capitalised(clean(label)), cells, marked, shown, f"error {error}" if error else kind)
 
 
 def _values(judged: JudgedFact) -> dict[str, str]:
+    return _joined((member.document, value_span(member)[2]) for member in judged.fact.members)
+
+
+def _quoted(shown: Shown) -> dict[str, str]:
+    return _joined((evidence.document, evidence.text) for evidence in shown.evidence)
+
+
+def _joined(said: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What each document says, in its own words; several short things in a row, but one long one alone."""
     found: dict[str, list[str]] = {}
-    for member in judged.fact.members:
-        text = clean(value_span(member)[2])
-        if text not in found.setdefault(member.document, []):
-            found[member.document].append(text)
-    return {uri: " / ".join(texts) for uri, texts in found.items()}
+    for uri, text in said:
+        words = found.setdefault(uri, [])
+        known = {word.casefold() for word in words}
+        if clean(text).casefold() not in known and (not words or len(text) <= SHORT_CELL):
+            words.append(clean(text))
+    return {uri: " / ".join(words) for uri, words in found.items()}
 
 
 def _leading(texts: Sequence[str]) -> str:
@@ -92,19 +105,26 @@ def _leading(texts: Sequence[str]) -> str:
     return Counter(texts).most_common(1)[0][0] if texts else ""
 
 
-def _cell(text: str, lead: str, words: Mapping[str, str], marked: bool) -> str:
-    if len(text) <= CELL:
+def _differs(text: str, lead: str, family: str) -> bool:
+    """Whether a cell is marked. A name with a role beside it is still the same name."""
+    if family in NAMED and lead.casefold() in text.casefold():
+        return False
+    return text.casefold() != lead.casefold()
+
+
+def _cell(text: str, lead: str, words: Mapping[str, str], marked: bool, limit: int) -> str:
+    if len(text) <= SHORT_CELL:
         return text
     other = lead if marked else next((word for word in words.values() if word != lead), text)
-    return differing(text, other, LONG_CELL)
+    return differing(text, other, limit)
 
 
 def _table(rows: Sequence[Row], groups: Sequence[Sequence[str]], labels: Labels) -> Table:
     table = Table(box=BOX, pad_edge=False, expand=True, leading=1, header_style="bold")
-    table.add_column("Fact", ratio=3)
+    table.add_column("Fact", ratio=3, overflow="fold")
     for group in groups:
-        table.add_column(" / ".join(labels.name(uri) for uri in group), ratio=3)
-    table.add_column("Call", ratio=2)
+        table.add_column(" / ".join(labels.name(uri) for uri in group), ratio=3, overflow="fold")
+    table.add_column("Call", ratio=2, min_width=11, overflow="fold")
     for row in rows:
         table.add_row(Text(row.label), *(_group_cell(row, group) for group in groups), _call(row))
     return table
@@ -129,12 +149,12 @@ def _stacked(rows: Sequence[Row], labels: Labels) -> RenderableType:
     lines: list[RenderableType] = []
     for row in rows:
         finding = row.shown.finding
-        title = Text(capitalised(row.label), style="bold")
+        title = Text(row.label, style="bold")
         title.append(f"  {row.call} · {row.shown.id}", style=COLOURS[finding.severity])
         lines.append(heading(title))
         for text, uris in _by_words(row, labels).items():
             mark = f"{MARK} " if uris[0] in row.marked else "  "
-            line = Text.assemble((mark, "bold red"), elided(text, LONG_CELL), ("  " + labels.names(uris), "cyan"))
+            line = Text.assemble((mark, "bold red"), text, ("  " + labels.names(uris), "cyan"))
             lines.append(block(line, 4, hang=2))
     return Group(*lines)
 
