@@ -24,7 +24,7 @@ from spacy.training import Example
 
 HERE = Path(__file__).resolve().parent
 WEIGHTS = HERE.parent / "factcheck" / "parse" / "weights"
-KEPT = ("LICENSE.txt", "MODEL_CARD.md")
+KEPT = ("LICENSE.txt", "MODEL_CARD.md", "verbs.txt")
 
 
 def main() -> None:

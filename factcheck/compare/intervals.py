@@ -45,6 +45,8 @@ def same_dimension(a: Quantity, b: Quantity) -> bool:
 
 def figures_meet(a: Quantity, b: Quantity) -> bool | None:
     """Whether two figures can both hold; None where they cannot be put on one scale."""
+    if QuantityKind.AGE in (a.kind, b.kind) and a.value is not None and b.value is not None:
+        return abs(a.value - b.value) <= 1  # a birthday may lie between two texts
     if not same_dimension(a, b):
         return None
     target = a.unit if a.kind in (QuantityKind.MEASURE, QuantityKind.DURATION) and b.unit != a.unit else None
@@ -73,6 +75,8 @@ def _rounded(rough: Quantity, exact: Quantity) -> bool:
 
 def same_precision(a: Quantity, b: Quantity) -> bool:
     """Whether two figures that can both hold tell a reader the same: value and hedge agree."""
+    if a.kind is QuantityKind.AGE:
+        return True
     soft = {Hedge.ABOUT, Hedge.NEARLY}
     hedges = a.hedge is b.hedge or (a.hedge in soft and b.hedge in soft)
     bounds = {Hedge.AT_LEAST, Hedge.MORE_THAN}

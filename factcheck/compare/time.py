@@ -9,7 +9,19 @@ from factcheck.model.fact import Member
 from factcheck.model.text import PassageKind
 
 GROWING = frozenset(
-    {"deaths", "injured", "missing", "displaced", "arrested", "detained", "charged", "rescued", "cases", "homes", "endorsing_states"}
+    {
+        "deaths",
+        "injured",
+        "missing",
+        "displaced",
+        "arrested",
+        "detained",
+        "charged",
+        "rescued",
+        "cases",
+        "homes",
+        "endorsing_states",
+    }
 )
 GROWING_DAYS = 30
 

@@ -19,25 +19,7 @@ PART_CUES = frozenset(
     {"including", "include", "among", "another", "further", "additional", "others", "other", "extra", "remaining"}
 )
 GROUP_CUES = frozenset({"every", "each"})
-MODAL = frozenset(
-    {
-        "could",
-        "may",
-        "might",
-        "would",
-        "should",
-        "expect",
-        "plan",
-        "aim",
-        "hope",
-        "demand",
-        "if",
-        "target",
-        "forecast",
-        "likely",
-        "seek",
-    }
-)
+HYPOTHETICAL = frozenset("could may might should demand if hope fear warn request ask".split())
 NEGATION = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 REPORTED = "reported"
 
@@ -97,6 +79,8 @@ def _subject_name(reading: Reading, token: Token | None) -> str:
     """The resolved name at a subject's head, or its noun with modifiers."""
     if token is None:
         return ""
+    if token.lower in ("he", "she", "who"):
+        return reading.person_before(token.start)
     for entity in reading.entities:
         if entity.start <= token.start < entity.end:
             return entity.name
@@ -117,12 +101,24 @@ def _scope(reading: Reading, quantity: Quantity, found: Measured, sentence: Sent
         scope.add("part")
     if quantity.per:
         scope.add(f"rate:{quantity.per}")
-    if quantity.change:
+    if quantity.change or _is_step(reading.analysis, quantity):
         scope.add("change")
     if quantity.kind is QuantityKind.FRACTION or quantity.hedge is Hedge.HALF:
         scope.add("fraction")
     scope |= {f"only:{word}" for word in _restrictions(reading.analysis, quantity)}
     return frozenset(scope)
+
+
+def _is_step(analysis: Analysis, quantity: Quantity) -> bool:
+    """Whether the figure is the size of a step, not a level: "by 75 basis points", "an increase of 3 per cent"."""
+    first = analysis.tokens_in(quantity.span)[0].index
+    before = [t.lower for t in analysis.tokens[max(0, first - 3) : first]]
+    if "by" in before[-2:]:
+        return True
+    return before[-1:] == ["of"] and bool({t.lemma.lower() for t in analysis.tokens[max(0, first - 3) : first]} & STEPS)
+
+
+STEPS = frozenset("increase rise hike fall cut drop decline decrease reduction raise gain loss change".split())
 
 
 def _is_part(analysis: Analysis, quantity: Quantity, sentence: Sentence) -> bool:
@@ -156,12 +152,12 @@ NARROWING = frozenset(
 
 
 def _modality(analysis: Analysis, token: Token, sentence: Sentence) -> str:
-    """`projected` where the figure is planned, feared, asked for or conditional; `asserted` otherwise."""
+    """`projected` where the figure is feared, asked for or conditional; `asserted` otherwise."""
     above = [token, *analysis.ancestors(token)][:5]
     words = {t.lemma.lower() for t in above} | {
         c.lower for t in above if t.tag.startswith("VB") for c in analysis.children(t, "aux", "mark")
     }
-    return "projected" if words & MODAL else "asserted"
+    return "projected" if words & HYPOTHETICAL else "asserted"
 
 
 def _negated(analysis: Analysis, token: Token) -> bool:

@@ -77,6 +77,11 @@ class Reading:
         """Whether the code point stands inside quotation marks."""
         return self.analysis.quotation_at(offset) is not None
 
+    def person_before(self, offset: int) -> str:
+        """The name of the person mentioned last before a point in the article; "" where there is none."""
+        people = [e for e in self.entities if e.kind is EntityKind.PERSON and e.end <= offset]
+        return people[-1].name if people else ""
+
     def time_near(self, span: Span, sentence: Sentence) -> DateMention | None:
         """The resolved date nearest to a span in its sentence."""
         inside = [d for d in self.dates if sentence.start <= d.start and d.end <= sentence.end and d.start_date]

@@ -17,6 +17,8 @@ AMOUNT_TABLES = {
     QuantityKind.DURATION: "duration",
 }
 REACH = 9
+LIFE_VERBS = frozenset({"lose", "take", "claim", "cost"})
+STATING = frozenset("be rise climb stand reach grow increase fall drop total number remain jump hit".split())
 LEFT_VERBS = frozenset({"leave", "put", "report", "find", "confirm", "see", "count", "bring"})
 
 
@@ -138,12 +140,22 @@ def _count(
     counted = noun_class(unit)
     near = _beside(analysis, number, head)
     predicate = verb.lemma.lower() if verb else ""
+    if (
+        predicate in LIFE_VERBS
+        and verb is not None
+        and any(t.lemma.lower() == "life" for t in analysis.children(verb, "obj"))
+    ):
+        predicate, relation = "die", "nsubj"
     of = _completes(analysis, head)
     for entry in _entries():
         fits = not entry.counts or counted == entry.counts or quantity.noun is None
         if unit in entry.nouns or (fits and (near & entry.adjectives)):
             return Measured(entry.key, predicate, subject, entry.source)
         if fits and of in entry.of and of:
+            return Measured(entry.key, predicate, subject, entry.source)
+    topic = _topic(analysis, number, verb) if quantity.noun is None else frozenset()
+    for entry in _entries():
+        if topic & (entry.of | entry.nouns | entry.adjectives):
             return Measured(entry.key, predicate, subject, entry.source)
     for entry in _entries():
         fits = not entry.counts or counted == entry.counts or (quantity.noun is None and entry.counts == "person")
@@ -152,6 +164,19 @@ def _count(
     if quantity.noun is None and not quantity.unit:
         return None
     return Measured(f"{counted}:{predicate}", predicate, subject)
+
+
+def _topic(analysis: Analysis, number: Token, verb: Token | None) -> frozenset[str]:
+    """What a bare figure is said to be the number of: "the dead are now 17", "the toll rose to 19", "Injured: 12"."""
+    sentence = analysis.sentence_at(number.start)
+    before = analysis.tokens[sentence.first : number.index] if sentence else ()
+    if before and before[-1].text == ":":
+        return frozenset(w for t in before[-4:-1] for w in (t.lower, t.lemma.lower()))
+    if verb is None or verb.lemma.lower() not in STATING:
+        copula = [t for t in analysis.children(number, "nsubj")]
+        return frozenset(w for head in copula for t in analysis.subtree(head) for w in (t.lower, t.lemma.lower()))
+    subjects = analysis.children(verb, "nsubj")
+    return frozenset(w for head in subjects for t in analysis.subtree(head) for w in (t.lower, t.lemma.lower()))
 
 
 def _verb_fits(entry: _Entry, predicate: str, relation: str, verb: Token | None) -> bool:

@@ -12,7 +12,8 @@ from factcheck.model.date import DateMention
 from factcheck.model.fact import Member
 from factcheck.model.quantity import Quantity, QuantityKind
 
-KNOWN_SHARE, UNKNOWN_SHARE, STRANGER_SHARE = 0.18, 0.33, 0.55
+KNOWN_SHARE, AMOUNT_SHARE, UNKNOWN_SHARE, STRANGER_SHARE = 0.0, 0.15, 0.3, 0.55
+FAR = 10
 EVENT_SHARE, TERM_SHARE, DATE_SHARE = 0.3, 0.0, 0.18
 EDITION_DAYS = 45
 FIXED_DATES = frozenset({"date:founding", "date:birth"})
@@ -76,13 +77,24 @@ def _quantity_needs(one: Assertion, two: Assertion, same_story: bool) -> float |
         return None
     if one.measure == "age" or two.measure == "age":
         return 0.0 if same_measure and one.subject and one.subject == two.subject else None
+    if _far_apart(a, b):
+        return None
     if known_measure(one.measure) and same_measure:
-        return KNOWN_SHARE if same_story else STRANGER_SHARE
+        needed = AMOUNT_SHARE if ":" in one.measure else KNOWN_SHARE
+        return needed if same_story else STRANGER_SHARE
     if same_measure and not one.measure.endswith(":"):
         return UNKNOWN_SHARE if same_story else STRANGER_SHARE
     if known_measure(one.measure) and known_measure(two.measure):
         return None
     return STRANGER_SHARE if same_story and a.unit == b.unit else None
+
+
+def _far_apart(a: Quantity, b: Quantity) -> bool:
+    """Whether one figure is more than ten times the other, and not by a slip of digits: they count two things."""
+    if not a.value or not b.value or a.unit != b.unit:
+        return False
+    ratio = max(a.value, b.value) / min(a.value, b.value)
+    return ratio > FAR and ratio not in (100, 1000, 1_000_000)
 
 
 def _units_meet(a: Quantity, b: Quantity) -> bool:

@@ -17,7 +17,9 @@ LEAST_WEIGHT = 14.0
 CREDITED = frozenset({AttributionType.INDIRECT, AttributionType.ACCORDING_TO, AttributionType.MIXED})
 
 
-def credit_links(extractions: Sequence[Extraction], known: Weights, stories: frozenset[tuple[str, str]]) -> tuple[Link, ...]:
+def credit_links(
+    extractions: Sequence[Extraction], known: Weights, stories: frozenset[tuple[str, str]]
+) -> tuple[Link, ...]:
     """Pairs (credited statement, uncredited sentence) of two documents of one story, the best match of each statement."""
     found: list[Link] = []
     for a, b in permutations(extractions, 2):
@@ -40,7 +42,14 @@ def _dropped(a: Extraction, b: Extraction, known: Weights) -> Iterator[Link]:
         )
         if sentence is not None and score >= SAME:
             why = (f"{score:.0%} of the words credited to {attribution.speaker} stand here without credit",)
-            yield Link(LinkKind.CREDIT, _member(a, attribution.span, attribution), _member(b, sentence.span, None), "dropped", why, score)
+            yield Link(
+                LinkKind.CREDIT,
+                _member(a, attribution.span, attribution),
+                _member(b, sentence.span, None),
+                "dropped",
+                why,
+                score,
+            )
 
 
 def _back(known: Weights, content: frozenset[str], sentence: frozenset[str]) -> float:
@@ -51,7 +60,9 @@ def _back(known: Weights, content: frozenset[str], sentence: frozenset[str]) -> 
 def words(extraction: Extraction, span: Span) -> frozenset[str]:
     """Content lemmas inside a span, in lower case."""
     tokens = extraction.analysis.tokens_in(span)
-    return frozenset(t.lemma.lower() for t in tokens if t.tag.startswith(CONTENT_TAGS) and (len(t.text) > 2 or t.tag == "CD"))
+    return frozenset(
+        t.lemma.lower() for t in tokens if t.tag.startswith(CONTENT_TAGS) and (len(t.text) > 2 or t.tag == "CD")
+    )
 
 
 def _credits(extraction: Extraction, attribution: Attribution) -> bool:

@@ -14,6 +14,7 @@ from factcheck.model.assertion import Assertion, AssertionKind, Extraction
 from factcheck.model.fact import Fact, Member
 
 FACT_KINDS = (AssertionKind.QUANTITY, AssertionKind.DATE, AssertionKind.EVENT, AssertionKind.TERM)
+MARGIN = 0.05
 Judge = Callable[[Member, Member], Pairing | None]
 
 
@@ -46,16 +47,11 @@ def _group(assertion: Assertion) -> str:
 
 def _cluster(members: list[Member], judge: Judge) -> list[Fact]:
     """Best pairs first; two clusters join only where every pair across them that was judged may be one thing."""
-    pairs = []
-    for (i, a), (j, b) in combinations(enumerate(members), 2):
-        if a.document != b.document:
-            found = judge(a, b)
-            if found is not None:
-                pairs.append((found.score, i, j, found))
+    pairs = _mutual(members, judge)
     allowed = {(i, j) for _, i, j, _ in pairs}
     cluster_of = {i: {i} for i in range(len(members))}
     reasons: dict[int, list[str]] = defaultdict(list)
-    for score, i, j, found in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
+    for _, i, j, found in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
         one, two = cluster_of[i], cluster_of[j]
         if one is two:
             continue
@@ -69,8 +65,24 @@ def _cluster(members: list[Member], judge: Judge) -> list[Fact]:
                 reasons.pop(min(one), []) + reasons.pop(min(two), []) if min(one) != min(two) else reasons[min(one)]
             )
             reasons[min(joined)] += [r for r in found.why if r not in reasons[min(joined)]]
-        del score
     return [_fact([members[k] for k in sorted(c)], reasons[min(c)]) for c in _distinct(cluster_of) if len(c) > 1]
+
+
+def _mutual(members: list[Member], judge: Judge) -> list[tuple[float, int, int, Pairing]]:
+    """Pairs in which each statement is the other's best match in its document, within a small margin."""
+    pairs = []
+    best: dict[tuple[int, str], float] = defaultdict(float)
+    for (i, a), (j, b) in combinations(enumerate(members), 2):
+        found = judge(a, b) if a.document != b.document else None
+        if found is not None:
+            pairs.append((found.score, i, j, found))
+            best[i, b.document] = max(best[i, b.document], found.score)
+            best[j, a.document] = max(best[j, a.document], found.score)
+    return [
+        p
+        for p in pairs
+        if p[0] + MARGIN >= best[p[1], members[p[2]].document] and p[0] + MARGIN >= best[p[2], members[p[1]].document]
+    ]
 
 
 def _crowded(indices: set[int], members: list[Member]) -> bool:

@@ -68,7 +68,10 @@ def sentence_words(extraction: Extraction) -> Iterable[frozenset[str]]:
 
 
 def stories(
-    extractions: Sequence[Extraction], known: Weights, copies: frozenset[tuple[str, str]], same_name: Callable[[str, str], bool]
+    extractions: Sequence[Extraction],
+    known: Weights,
+    copies: frozenset[tuple[str, str]],
+    same_name: Callable[[str, str], bool],
 ) -> frozenset[tuple[str, str]]:
     """Pairs of URIs, sorted, of documents that tell one story: shared rare words, shared people, dates not far apart.
 
@@ -81,7 +84,7 @@ def stories(
     found = set(copies)
     for a, b in combinations(sorted(words), 2):
         share = known.share(words[a], words[b])
-        close = share >= CLOSE_SHARE or share >= STORY_SHARE and _shared_cast(casts[a], casts[b], same_name)
+        close = share >= CLOSE_SHARE or (share >= STORY_SHARE and _shared_cast(casts[a], casts[b], same_name))
         if close and _near(days.get(a), days.get(b)):
             found.add((a, b))
     return frozenset(found)

@@ -90,7 +90,7 @@ def _assemble(pieces: list[Span], docs: Iterator[Doc], found: tuple[Quotation, .
                     start=piece.start + token.idx,
                     end=piece.start + token.idx + len(token.text),
                     text=token.text,
-                    lemma=_lemma(token.lemma_ or token.text, token.tag_),
+                    lemma=_lemma(token.lemma_ or token.text, token.text, token.tag_),
                     tag=token.tag_,
                     dep="root" if token.dep_ in ("ROOT", "root") else token.dep_,
                     head=index_of.get(head.i, own),
@@ -106,6 +106,33 @@ def _assemble(pieces: list[Span], docs: Iterator[Doc], found: tuple[Quotation, .
     return Analysis(tuple(tokens), tuple(sentences), found)
 
 
-def _lemma(lemma: str, tag: str) -> str:
-    """Lower-case for all but names, so that a sentence's first word is the same lemma as elsewhere."""
-    return lemma if tag.startswith("NNP") else lemma.lower()
+def _lemma(lemma: str, word: str, tag: str) -> str:
+    """Lower-case for all but names, so that a sentence's first word is the same lemma as elsewhere.
+
+    NOTE: the statistical lemmatiser cuts unknown verbs short ("affecte", "runn"); known verbs put that right.
+    """
+    if tag.startswith("NNP"):
+        return lemma
+    lower = lemma.lower()
+    if tag.startswith("VB") and lower not in _verbs():
+        return next((stem for stem in _stems(word.lower()) if stem in _verbs()), lower)
+    return lower
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset((WEIGHTS / "verbs.txt").read_text(encoding="utf-8").split())
+
+
+def _stems(word: str) -> Iterator[str]:
+    """Base forms that a regular verb form may come from."""
+    for ending in ("ing", "ed", "es", "s", "d", ""):
+        if ending and not word.endswith(ending):
+            continue
+        stem = word.removesuffix(ending)
+        yield stem
+        yield stem + "e"
+        if len(stem) > 2 and stem[-1] == stem[-2]:
+            yield stem[:-1]
+        if stem.endswith("i"):
+            yield stem[:-1] + "y"

@@ -18,7 +18,8 @@ MOST = 6
 class CircularSourcing:
     """Documents that seem to confirm each other go back to one text.
 
-    Reports: reprints and retellings of one story, with the facts that only this origin supports.
+    Reports: reprints and retellings of one story, with the facts that only this origin supports; a note where each
+    carries the agency's credit line, a warning where one does not.
 
     Silent on: documents that share an agency but not a text; facts that another origin supports too.
 
@@ -46,9 +47,15 @@ class CircularSourcing:
             f"{listed(sources)} are one source ({origin.label}), not {len(origin.documents)}: "
             f"{len(facts)} fact{'s' if len(facts) != 1 else ''} in them {'have' if len(facts) != 1 else 'has'} no other origin.",
             _evidence(corpus, facts),
+            severity=Severity.NOTE if _open(corpus, origin) else Severity.WARNING,
             calculation="; ".join(origin.why),
             suggestion="Count it once; look for a source outside this story.",
         )
+
+
+def _open(corpus: Corpus, origin: Origin) -> bool:
+    """Whether every document carries the agency's credit line, so that no reader takes it for a second source."""
+    return all(corpus.documents[d].agency for d in origin.documents)
 
 
 def _alone(fact: Fact, origin: Origin) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from factcheck.compare.rule import Corpus, finding, said
+from factcheck.compare.voice import cued, own_statement
 from factcheck.model.fact import Link, LinkKind
 from factcheck.model.finding import Confidence, Finding, Severity
 
@@ -18,7 +19,7 @@ class DroppedAttribution:
     Reports: a statement that stands on a source's word in one document and, in much the same words, on nobody's in
     another document of the story.
 
-    Silent on: sentences that credit anybody; quotations; beliefs and denials; documents of different stories.
+    Silent on: sentences that credit or name the speaker; the party's own statement; quotations; beliefs and denials; documents of different stories.
 
     Dismiss when: the fact is established or public record.
     """
@@ -32,7 +33,7 @@ class DroppedAttribution:
         """One finding for each uncredited sentence, with the best-matching credited one."""
         best: dict[tuple[str, int], Link] = {}
         for link in corpus.linked.links:
-            if link.kind is LinkKind.CREDIT:
+            if link.kind is LinkKind.CREDIT and not _excused(corpus, link):
                 key = (link.b.document, link.b.assertion.start)
                 if key not in best or link.score > best[key].score:
                     best[key] = link
@@ -53,3 +54,22 @@ class DroppedAttribution:
                 calculation="; ".join(link.why),
                 suggestion="Put the source back, or find the record.",
             )
+
+
+def _excused(corpus: Corpus, link: Link) -> bool:
+    """Whether the second document is itself the party, or credits or names the speaker in so many words."""
+    extraction = next(e for e in corpus.extractions if e.document.uri == link.b.document)
+    words = link.b.assertion.text
+    speaker = {w.casefold() for w in link.a.assertion.subject.split() if len(w) > 3}
+    inside = {w.strip(",.;:'\u2019").casefold() for w in f"{words} {extraction.document.source}".split()}
+    return (
+        own_statement(extraction)
+        or cued(words)
+        or bool(speaker & inside)
+        or _initials(link.a.assertion.subject) in words.split()
+    )
+
+
+def _initials(name: str) -> str:
+    """The abbreviation that a name would have ("IMF")."""
+    return "".join(w[0] for w in name.split() if w[0].isupper() and w.lower() != "the") or name

@@ -16,9 +16,27 @@ from factcheck.model.quantity import Hedge, Quantity, QuantityKind
 from factcheck.model.text import PassageKind, Span
 
 KINDS = frozenset({QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.MEASURE})
-INCLUDING = frozenset({"including", "include", "includes", "among", "least", "besides", "plus", "another", "further", "than", "from", "per"})
+INCLUDING = frozenset(
+    {
+        "including",
+        "include",
+        "includes",
+        "among",
+        "least",
+        "besides",
+        "plus",
+        "another",
+        "further",
+        "than",
+        "from",
+        "per",
+    }
+)
 JOINTS = frozenset({",", "and", ";", "&"})
 GAP = 7
+CROWD = frozenset(
+    "person people man woman child boy girl worker employee victim passenger member civilian soldier resident body colleague student".split()
+)
 NEAR = Decimal("0.12")
 
 
@@ -109,7 +127,10 @@ def _total(analysis: Analysis, figures: Sequence[Quantity], parts: Sequence[Quan
     near = [
         q
         for q in figures
-        if q not in parts and abs(analysis.sentence_index(q.start) - at) <= 1 and q.kind is parts[0].kind and _one_sort(q, parts)
+        if q not in parts
+        and abs(analysis.sentence_index(q.start) - at) <= 1
+        and q.kind is parts[0].kind
+        and _one_sort(q, parts)
     ]
     if INCLUDING & words or total < 5 or any(q.value == total for q in near):
         return None
@@ -119,4 +140,11 @@ def _total(analysis: Analysis, figures: Sequence[Quantity], parts: Sequence[Quan
 
 def _one_sort(total: Quantity, parts: Sequence[Quantity]) -> bool:
     """Whether a total can be of these parts: sums in one currency, counts of anything."""
-    return total.kind is QuantityKind.COUNT or total.unit == parts[0].unit
+    units = {q.unit for q in parts}
+    if total.value in {q.value for q in parts}:
+        return False
+    return total.unit in units or (total.kind is QuantityKind.COUNT and (len(parts) > 2 or _people(units | {total.unit})))
+
+
+def _people(units: set[str | None]) -> bool:
+    return all(unit is None or unit in CROWD for unit in units)

@@ -96,7 +96,13 @@ def _normal(words: list[str]) -> list[str]:
 def _differs(link: Link) -> bool:
     """Whether wording differs beyond case, punctuation and house spelling, and neither is a piece of the other."""
     one, two = " ".join(_normal(_words(link.a))), " ".join(_normal(_words(link.b)))
-    return one not in two and two not in one
+    return one not in two and two not in one and not (_title(link.a) and _title(link.b))
+
+
+def _title(member: Member) -> bool:
+    """Whether the quoted words are a name: nearly every long word has a capital."""
+    long = [w for w in _words(member) if len(w) > 3]
+    return not member.assertion.subject and (not long or sum(w[0].isupper() for w in long) >= len(long) * 0.7)
 
 
 def _only_order(link: Link) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from factcheck.compare.rule import Corpus, finding, said
-from factcheck.model.fact import LinkKind
+from factcheck.compare.rule import Corpus, finding, listed, said
+from factcheck.model.fact import Link, LinkKind
 from factcheck.model.finding import Confidence, Finding, Severity
 
 
@@ -29,22 +30,28 @@ class RoleMismatch:
     severity: ClassVar[Severity] = Severity.WARNING
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
-        """One finding for each pair of documents and person."""
-        seen: set[tuple[str, str, str]] = set()
+        """One finding for each person with roles that exclude each other."""
+        groups: dict[str, list[Link]] = defaultdict(list)
         for link in corpus.linked.links:
-            key = (link.a.document, link.b.document, link.a.assertion.subject)
-            if link.kind is not LinkKind.ROLE or link.relation != "different" or key in seen:
-                continue
-            if not corpus.linked.same_story(link.a.document, link.b.document):
-                continue
-            seen.add(key)
-            yield finding(
-                self,
-                corpus,
-                f"{link.a.assertion.subject} is {said(link.a.assertion.predicate)} in {corpus.source(link.a.document)} "
-                f"and {said(link.b.assertion.predicate)} in {corpus.source(link.b.document)}.",
-                corpus.of_members((link.a, link.b)),
-                confidence=Confidence.MEDIUM,
-                calculation="; ".join(link.why),
-                suggestion="Check the office on the day of the event; say former or acting where it applies.",
-            )
+            same_story = corpus.linked.same_story(link.a.document, link.b.document)
+            if link.kind is LinkKind.ROLE and link.relation == "different" and same_story:
+                groups[corpus.linked.person(link.a.document, link.a.assertion.subject)].append(link)
+        for links in groups.values():
+            yield self._report(corpus, links)
+
+    def _report(self, corpus: Corpus, links: list[Link]) -> Finding:
+        members = {(m.document, m.assertion.start): m for link in links for m in (link.a, link.b)}
+        ordered = [members[key] for key in sorted(members)]
+        roles: dict[str, list[str]] = defaultdict(list)
+        for member in ordered:
+            roles[said(member.assertion.predicate)].append(corpus.source(member.document))
+        sides = "; ".join(f"{role} in {listed(sources)}" for role, sources in roles.items())
+        return finding(
+            self,
+            corpus,
+            f"{ordered[0].assertion.subject} holds offices that exclude each other: {sides}.",
+            corpus.of_members(ordered),
+            confidence=Confidence.MEDIUM,
+            calculation="; ".join(links[0].why),
+            suggestion="Check the office on the day of the event; say former or acting where it applies.",
+        )

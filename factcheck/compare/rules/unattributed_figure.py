@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from factcheck.compare.rule import Corpus, by_words, finding, said
+from factcheck.compare.voice import own_statement
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
 from factcheck.model.attribution import AttributionType
 from factcheck.model.finding import Finding, Severity
@@ -23,7 +24,7 @@ class UnattributedFigure:
     Reports: deaths, injured, missing, displaced, detained, crowds, cases with no source in the paragraph; a warning for
     estimates ("an estimated 1 million"), a note for exact counts.
 
-    Silent on: a source named in the paragraph; quoted words; parts of a figure that is sourced; single persons.
+    Silent on: a source named in the paragraph; a party's own statement; quoted words; parts of a figure that is sourced; single persons.
 
     Dismiss when: the figure is public record or the reporter's own count.
     """
@@ -39,7 +40,7 @@ class UnattributedFigure:
         """One finding for each measure and document; the same words in a reprint are joined."""
         found: dict[tuple[str, Span], Assertion] = {}
         for extraction in corpus.extractions:
-            for assertion in self._bare(extraction):
+            for assertion in () if own_statement(extraction) else self._bare(extraction):
                 found[extraction.document.uri, assertion.span] = assertion
         for group in by_words(corpus, found):
             document, span = group[0]

@@ -13,7 +13,7 @@ from factcheck.compare.time import superseded
 from factcheck.model.assertion import AssertionKind
 from factcheck.model.fact import Fact, Member
 from factcheck.model.finding import Confidence, Finding, Severity
-from factcheck.model.quantity import QuantityKind
+from factcheck.model.quantity import Quantity, QuantityKind
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,12 @@ def _rivals(corpus: Corpus, fact: Fact) -> list[Member]:
     """Members that clash with some member of another document, in text order."""
     clashing: list[Member] = []
     for a, b in combinations(fact.members, 2):
-        if a.document != b.document and _clash(a, b) and not superseded(corpus, a, b):
+        if (
+            _clash(a, b)
+            and not superseded(corpus, a, b)
+            and not _elsewhere(corpus, a, b)
+            and not _elsewhere(corpus, b, a)
+        ):
             clashing += [m for m in (a, b) if m not in clashing]
     return [m for m in fact.members if m in clashing]
 
@@ -79,3 +84,20 @@ def _clash(a: Member, b: Member) -> bool:
     if one.kind is QuantityKind.MONEY and one.unit != two.unit:
         return False
     return figures_meet(one, two) is False
+
+
+def _elsewhere(corpus: Corpus, a: Member, b: Member) -> bool:
+    """Whether the document of `b` gives the figure of `a` too, for the same measure: then it does not contradict it."""
+    figure = a.assertion.quantity
+    extraction = next(e for e in corpus.extractions if e.document.uri == b.document)
+    return any(
+        other.measure == a.assertion.measure
+        and other.quantity is not None
+        and figure is not None
+        and _same(other.quantity, figure)
+        for other in extraction.assertions
+    )
+
+
+def _same(a: Quantity, b: Quantity) -> bool:
+    return a.value is not None and a.value == b.value and a.unit == b.unit

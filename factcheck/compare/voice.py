@@ -1,0 +1,40 @@
+"""Whose voice a text is in: a party's own statement is a source, not a report of one."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.model.assertion import Extraction
+
+FIRST_PERSON = frozenset({"we", "our", "us", "ours"})
+LEAST = 2
+BODY = re.compile(
+    r"\b(?:ministry|government|commission(?:er)?|council|office|police|authority|union|federation|association|forum|foundation|"
+    r"monitor|institute|agency of|department|bureau|company|corp(?:oration)?|inc|plc|ltd|sarl|gmbh|s\.?a|fc|club|bank|university|"
+    r"united nations|party|campaign|network|hospital|court|embassy|statement|press release)\b",
+    re.IGNORECASE,
+)
+PRESS = re.compile(
+    r"\b(?:news|agency|post|times|tribune|herald|journal|daily|gazette|broadcaster|television|tv|radio|blog|press)\b",
+    re.IGNORECASE,
+)
+CUES = re.compile(
+    r"\b(?:said|says|told|according to|reported|reports|announced|stated|confirmed|estimates?|estimated by)\b",
+    re.IGNORECASE,
+)
+
+
+def own_statement(extraction: Extraction) -> bool:
+    """Whether a text speaks for a party: it says "we" outside quotation marks, or its source is a body and no newspaper."""
+    source = extraction.document.source
+    if BODY.search(source) and not PRESS.search(source):
+        return True
+    spoken = sum(
+        t.lower in FIRST_PERSON and not extraction.analysis.quotation_at(t.start) for t in extraction.analysis.tokens
+    )
+    return spoken >= LEAST
+
+
+def cued(words: str) -> bool:
+    """Whether a passage credits somebody in so many words, whatever the parser made of it."""
+    return bool(CUES.search(words))
