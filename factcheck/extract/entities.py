@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.extract.entities_chunks import Candidate, candidates, known
-from factcheck.extract.entities_evidence import key_of, kinds
+from factcheck.extract.entities_evidence import WEAK, key_of, kinds
 from factcheck.extract.entities_lexicon import lexicon
 from factcheck.extract.entities_resolve import Mention, parts_of, resolve
 from factcheck.extract.entities_words import Word, words_of
@@ -24,46 +24,41 @@ def entities(document: Document, analysis: Analysis) -> tuple[Entity, ...]:
     words = words_of(analysis)
     lower = frozenset(w.plain for w in words if w.text.islower())
     found = candidates(words, lower)
-    kind_of = kinds(words, [c for c in found if not words[c.first].loud or c.titled])
-    mentions = [_mention(text, words, c, kind_of.get(key_of(words, c))) for c in found]
+    kind_of = kinds(words, [c for c in found if not words[c.first].loud])
+    mentions = [_mention(text, words, c, *kind_of.get(key_of(words, c), (None, 0.0))) for c in found]
     resolved = resolve(mentions)
     kept = []
     for candidate, mention, (kind, name) in zip(found, mentions, resolved, strict=True):
-        if kind is not None and (not mention.loud or _sure(words, candidate, name, mention)):
+        if kind is not None and (not mention.loud or _sure(mention, name)):
             kept.append(_entity(text, words, candidate, kind, name))
     return tuple(kept)
 
 
-def _mention(text: str, words: list[Word], candidate: Candidate, kind: EntityKind | None) -> Mention:
+def _mention(text: str, words: list[Word], candidate: Candidate, kind: EntityKind | None, weight: float) -> Mention:
     printed = _span(words, candidate).of(text)
-    left = words[candidate.first - 1] if candidate.first else None
-    locative = (
-        left is not None
-        and left.plain in lexicon().place_prepositions
-        and left.sentence == words[candidate.first].sentence
-    )
     part = words[candidate.first : candidate.last]
+    left = words[candidate.first - 1] if candidate.first else part[0]
+    locative = left.plain in lexicon().place_prepositions and left.sentence == part[0].sentence
     if kind is None and part[0].loud:
-        kind = _in_headline(part)
-    return Mention(printed, kind, parts_of(printed), locative, part[0].loud)
+        kind = _in_headline(part, candidate.titled)
+    return Mention(printed, kind, parts_of(printed), locative, part[0].loud, weight < WEAK)
 
 
-def _in_headline(part: list[Word]) -> EntityKind | None:
-    """The kind of a name that nothing but a headline prints: listed, or a given name with one word after it."""
+def _in_headline(part: list[Word], titled: bool) -> EntityKind | None:
+    """The kind of a name that nothing but a headline prints: listed, titled, or a given name with one word after it."""
+    lex = lexicon()
     if listed := known(part):
         return EntityKind(listed)
-    named = len(part) == 2 and part[0].plain in lexicon().given and all(w.proper for w in part)
+    heads = lex.organisation_last | lex.place_last | lex.openers | lex.portfolios | lex.common
+    if titled and len(part) < 4 and not any(w.plain in heads or not w.capital for w in part):
+        return EntityKind.PERSON
+    named = len(part) == 2 and part[0].plain in lex.given and all(w.proper for w in part)
     return EntityKind.PERSON if named else None
 
 
-def _sure(words: list[Word], candidate: Candidate, name: str, mention: Mention) -> bool:
-    """Whether a name in a line of capitals is one: it is listed, titled, or printed elsewhere as a name."""
-    return (
-        candidate.titled
-        or bool(known(words[candidate.first : candidate.last]))
-        or name != mention.text
-        or mention.kind is not None
-    )
+def _sure(mention: Mention, name: str) -> bool:
+    """Whether a name in a line of capitals is one: listed, printed elsewhere as a name, or of a sure form."""
+    return mention.kind is not None or name != mention.text
 
 
 def _span(words: list[Word], candidate: Candidate) -> Span:

@@ -90,6 +90,8 @@ def _starts(words: list[Word], index: int, lower: frozenset[str]) -> bool:
         return False
     if word.text in lex.acronyms and not word.loud:
         return True
+    if any(char.isdigit() for char in word.text):
+        return False
     if _of_names(word, lex) and not (word.plain in lex.common and word.opening):
         return True
     follower = words[index + 1] if index + 1 < len(words) else None
@@ -212,6 +214,9 @@ def _is_body(run: list[Word], lex: Lexicon) -> bool:
 def _title_head(words: list[Word], first: int, last: int, lex: Lexicon) -> int | None:
     """Index of the last word of office or address that has only words of title between it and an earlier one."""
     heads = [i for i in range(first, last) if words[i].plain in lex.offices or words[i].plain in lex.honorifics]
+    occupation = words[first].opening and words[first].plain in lex.roles and words[first].plain not in lex.given
+    if occupation and first + 1 < last and first not in heads:
+        heads = [first, *heads]
     heads = [i for i in heads if i + 1 < last or i > first or words[i].plain not in lex.given]
     if not heads:
         return None
@@ -252,7 +257,27 @@ def _after_portfolio(words: list[Word], index: int, last: int, lex: Lexicon) -> 
             break
         index += 1
     length = _listed(words, start + 1)
-    return max(index, min(start + 1 + length, last)) if length else index
+    index = max(index, min(start + 1 + length, last)) if length else index
+    return _name_in(words, index, last, lex)
+
+
+def _name_in(words: list[Word], index: int, last: int, lex: Lexicon) -> int:
+    """Where the person's name begins in what follows "Minister for": at a given name, or two words before the end."""
+    if index == last:
+        return index
+    for start in range(index, last - 1):
+        if words[start].plain in lex.given or words[start].plain in lex.family_first:
+            return start
+    opened = words[index - 1].text in ("of", "for", "to", "the")
+    if not opened:
+        return index
+    unknown = sum(w.capital for w in words[index:last])
+    return last - 2 if unknown > 2 and all(_personal_word(w, lex) for w in words[last - 2 : last]) else last
+
+
+def _personal_word(word: Word, lex: Lexicon) -> bool:
+    heads = lex.organisation_last | lex.portfolios | lex.offices | lex.places | lex.common
+    return word.capital and word.plain not in heads
 
 
 def _portfolio_place(words: list[Word], index: int, last: int) -> Candidate | None:
@@ -298,6 +323,8 @@ def _is_empty(part: list[Word], titled: bool) -> bool:
     lex = lexicon()
     if known(part):
         return False
+    if titled and not any(_personal_word(w, lex) or w.plain in lex.given or w.plain in lex.places for w in part):
+        return True
     if len(part) == 1:
         word = part[0]
         generic = word.plain in lex.organisation_last or word.plain in lex.place_last or word.plain in lex.portfolios

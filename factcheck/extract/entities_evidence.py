@@ -15,10 +15,13 @@ PERSON, ORG, PLACE, EVENT, WORK = EntityKind.PERSON, EntityKind.ORG, EntityKind.
 LABELS = {"PERSON": PERSON, "ORG": ORG, "PLACE": PLACE, "EVENT": EVENT}
 INITIAL = re.compile(r"^(?:[A-Z]\.?){1,2}$|^(?:[A-Z]\.-?){1,3}$")
 ACRONYM = re.compile(r"^[A-Z][A-Z&.\-]{1,6}s?$")
+CAMEL = re.compile(r"[a-z][A-Z]")
 AGE = re.compile(r"^\d{1,3}$")
 KNOWN_WEIGHT = 6.0
 STATISTICAL_WEIGHT = 1.5
-CONTEXT_CAP = 8.0
+OFTEN = 2
+WEAK = 2.5
+SPEAKS = 0.5
 ENOUGH = 1.0
 
 
@@ -27,8 +30,8 @@ def key_of(words: list[Word], candidate: Candidate) -> str:
     return " ".join(w.plain for w in words[candidate.first : candidate.last])
 
 
-def kinds(words: list[Word], found: list[Candidate]) -> dict[str, EntityKind | None]:
-    """The kind of every name, by its key; None where too little is known to call it one."""
+def kinds(words: list[Word], found: list[Candidate]) -> dict[str, tuple[EntityKind | None, float]]:
+    """The kind of every name with its weight, by its key; None where too little is known to call it one."""
     by_key: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
         by_key[key_of(words, candidate)].append(candidate)
@@ -37,13 +40,14 @@ def kinds(words: list[Word], found: list[Candidate]) -> dict[str, EntityKind | N
 
 def _scores(words: list[Word], mentions: list[Candidate]) -> Mapping[EntityKind, float]:
     """All evidence for one name. What surrounds it counts in full up to a cap, what the network says on average."""
+    seen = Counter(item for candidate in mentions for item in _around(words, candidate))
     total: dict[EntityKind, float] = defaultdict(float)
-    for candidate in mentions:
-        for kind, weight in _around(words, candidate):
-            total[kind] += weight
-    total = defaultdict(float, {kind: min(weight, CONTEXT_CAP) for kind, weight in total.items()})
+    for (kind, weight), times in seen.items():
+        total[kind] += weight * min(times, OFTEN)
     for kind, weight in _own(words[mentions[0].first : mentions[0].last]):
         total[kind] += weight
+    if _headed(words[mentions[0].first : mentions[0].last]):
+        total[PERSON] /= 3
     for candidate in mentions:
         labels = Counter(w.entity for w in words[candidate.first : candidate.last] if w.entity in LABELS)
         if labels:
@@ -51,11 +55,17 @@ def _scores(words: list[Word], mentions: list[Candidate]) -> Mapping[EntityKind,
     return total
 
 
-def _best(scores: Mapping[EntityKind, float]) -> EntityKind | None:
-    if not scores:
-        return None
+def _headed(part: list[Word]) -> bool:
+    """Whether a name of some words ends as bodies do, and does not begin as people do."""
+    lex = lexicon()
+    heads = lex.organisation_last | lex.organisation_suffixes | lex.event_last | lex.work_last
+    return len(part) > 1 and part[-1].plain in heads and part[0].plain not in lex.given
+
+
+def _best(scores: Mapping[EntityKind, float]) -> tuple[EntityKind | None, float]:
     kind = max(EntityKind, key=lambda k: scores.get(k, 0.0))
-    return kind if scores.get(kind, 0.0) >= ENOUGH else None
+    weight = scores.get(kind, 0.0)
+    return (kind if weight >= ENOUGH else None), weight
 
 
 def _own(part: list[Word]) -> Iterator[tuple[EntityKind, float]]:
@@ -99,13 +109,8 @@ def _single(word: Word) -> Iterator[tuple[EntityKind, float]]:
         yield PERSON, 1.6
     if ACRONYM.match(word.text) and not word.loud:
         yield ORG, 2.5
-    if (
-        word.text[1:].lower() != word.text[1:]
-        and not word.text.isupper()
-        and "-" not in word.text
-        and not word.text.startswith(("Mc", "Mac", "O'", "O\u2019", "D'", "De"))
-    ):
-        yield ORG, 1.5
+    if CAMEL.search(word.text) and not word.text.startswith(("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Fitz")):
+        yield from [(ORG, 3.0), (PERSON, -3.0)]
 
 
 def _personal(part: list[Word]) -> Iterator[tuple[EntityKind, float]]:
@@ -125,6 +130,8 @@ def _personal(part: list[Word]) -> Iterator[tuple[EntityKind, float]]:
         yield PERSON, 2.0
     if any(_is_particle(w) for w in part[1:]) or part[-1].plain in lex.name_suffixes:
         yield PERSON, 1.5
+    if any(w.plain in lex.places and w.plain not in lex.given for w in part[:1]):
+        return
     if len(capitals) in (2, 3) and all(
         w.text.replace("-", "").replace(".", "").replace("'", "").replace("\u2019", "").isalpha() for w in capitals
     ):
@@ -159,7 +166,8 @@ def _before(words: list[Word], candidate: Candidate) -> Iterator[tuple[EntityKin
         return
     several = candidate.last - candidate.first > 1
     farther = _neighbour(words, candidate.first - 2, here.sentence)
-    if not left.capital and left.lemma in lex.roles | {left.plain} & lex.roles and not left.tag.startswith("V"):
+    called = {left.lemma, left.plain} & (lex.roles - lex.organisation_before)
+    if not left.capital and called and not left.tag.startswith("V"):
         yield PERSON, 4.0 if several else 2.5
     if not left.capital and left.plain in lex.organisation_before:
         yield ORG, 3.0
@@ -176,7 +184,7 @@ def _before(words: list[Word], candidate: Candidate) -> Iterator[tuple[EntityKin
         and left.tag in ("VBD", "VBZ", "VBP")
         and left.plain not in ("told", "urged", "asked", "accused")
     ):
-        yield PERSON, 2.5 if several else 0.8
+        yield PERSON, 2.5 if several else SPEAKS
     if left.text == "," and farther is not None and farther.plain in lex.roles:
         yield PERSON, 2.5 if several else 1.0
 
@@ -192,13 +200,15 @@ def _after(words: list[Word], candidate: Candidate) -> Iterator[tuple[EntityKind
     if right.text == ",":
         yield from _after_comma(words, candidate, farther, several)
     if right.lemma in lex.say and right.tag in ("VBD", "VBZ", "VBP"):
-        yield PERSON, 2.5 if several else 0.8
+        yield PERSON, 2.5 if several else SPEAKS
     if right.plain == "who":
         yield PERSON, 3.0
     possessed = right.plain in ("'s", "'") and farther is not None
     member = farther if possessed and farther is not None else right
     if member.plain in lex.organisation_members and not member.capital:
-        yield ORG, 1.5 if possessed else 3.0
+        yield ORG, 2.4 if possessed else 3.0
+    elif member.plain in lex.roles and not member.capital:
+        yield ORG, 1.4
     if right.plain in lex.place_before and not right.capital:
         yield PLACE, 2.5
     if right.text == "(" and farther is not None and ord(farther.text[0]) > 0x2E80:

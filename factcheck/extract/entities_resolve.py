@@ -18,6 +18,7 @@ class Mention:
     parts: tuple[str, ...]
     locative: bool = False
     loud: bool = False
+    weak: bool = True
 
 
 def parts_of(text: str) -> tuple[str, ...]:
@@ -68,9 +69,10 @@ def _person(mention: Mention, index: int, people: list[tuple[int, str, tuple[str
         return None
     if mention.kind is EntityKind.PLACE and (mention.locative or plain(mention.text) in lexicon().country_of):
         return None
-    if mention.kind is EntityKind.ORG and len(mention.parts) > 1:
+    if mention.kind is EntityKind.ORG and (len(mention.parts) > 1 or not mention.weak):
         return None
-    fitting = [(at, text, parts) for at, text, parts in people if _short_for(mention.parts, parts)]
+    listed = mention.kind is EntityKind.PLACE and not mention.weak
+    fitting = [(at, text, parts) for at, text, parts in people if _short_for(mention.parts, parts) and (not listed or parts[0] in lexicon().given)]
     if not fitting:
         return None
     if len(mention.parts) > 1:

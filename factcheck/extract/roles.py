@@ -56,6 +56,7 @@ STOPS = frozenset(
     }
 )
 TIME = frozenset({"then", "now", "former", "acting", "current", "ex", "late", "longtime", "new"})
+RELATIVES = frozenset({"man", "woman", "boy", "girl", "victim", "friend", "father", "mother", "brother", "sister", "son", "guide", "head"})
 ACRONYMS = frozenset({"ceo", "cfo", "coo", "cto", "cmo", "mp", "mep"})
 POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019"})
 
@@ -104,7 +105,7 @@ def is_role_word(word: Word) -> bool:
     """Whether a word can be the head of a role."""
     lex = lexicon()
     if word.capital:
-        return word.plain in lex.offices or word.plain in lex.roles or word.plain in ACRONYMS
+        return word.plain in lex.offices or word.plain in lex.roles - RELATIVES or word.plain in ACRONYMS
     return (word.plain in lex.roles or word.plain in ACRONYMS or word.plain in lex.offices) and not word.tag.startswith(
         ("VBD", "VBZ", "VBP", "MD")
     )
@@ -127,6 +128,8 @@ def _before(words: list[Word], stop: int, titled: bool) -> int | None:
     if index < 0 or words[index].sentence != words[min(stop, len(words) - 1)].sentence:
         return None
     if not titled and not is_role_word(words[index]):
+        return _over_of(words, stop)
+    if not titled and words[index].plain in lexicon().organisation_before:
         return None
     if (
         not titled
@@ -135,6 +138,15 @@ def _before(words: list[Word], stop: int, titled: bool) -> int | None:
     ):
         return None
     return _phrase_start(words, index + 1)
+
+
+def _over_of(words: list[Word], stop: int) -> int | None:
+    """Where "deputy minister of foreign affairs" begins, right before a name; None unless a role heads it."""
+    inner = _phrase_start(words, stop)
+    if inner is None or inner < 2 or words[inner - 1].plain not in ("of", "for") or any(w.capital for w in words[inner:stop]):
+        return None
+    start = _phrase_start(words, inner - 1)
+    return start if start is not None and is_role_word(words[inner - 2]) and not words[inner - 2].capital else None
 
 
 def _phrase_start(words: list[Word], stop: int) -> int | None:
@@ -261,28 +273,37 @@ def _described(words: list[Word], comma: int) -> tuple[int, int] | None:
 
 
 def _affiliation(text: str, words: list[Word], first: int, last: int) -> str | None:
-    """The longest run of capitals in a role that names a body or a country; a demonym gives its country."""
+    """The body or country that a role names: its longest capitalised run without titles; a demonym gives its country."""
+    found = [name for run in _capital_runs(words, first, last) if (name := _holder(text, run))]
+    return max(found, key=len, default=None)
+
+
+def _capital_runs(words: list[Word], first: int, last: int) -> list[list[Word]]:
+    runs: list[list[Word]] = [[]]
+    for index in range(first, last):
+        word = words[index]
+        inside = word.text in ("of", "&", "for") and index + 1 < last and words[index + 1].capital
+        if word.capital or (inside and runs[-1] and runs[-1][-1].plain in lexicon().openers):
+            runs[-1].append(word)
+        else:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _holder(text: str, run: list[Word]) -> str | None:
+    """A run without the words of title at its ends; None where nothing else is left."""
     lex = lexicon()
-    best: str | None = None
-    index = first
-    while index < last:
-        stop = index
-        while stop < last and (
-            words[stop].capital
-            or (stop > index and words[stop].text in ("of", "&", "for") and stop + 1 < last and words[stop + 1].capital)
-        ):
-            stop += 1
-        run = [w for w in words[index:stop]]
-        while run and (lex.title_word(run[0].plain) and not known(run)) and run[0].plain not in lex.country_of:
-            run = run[1:]
-        if run and not all(
-            (lex.title_word(w.plain) and w.plain not in lex.country_of) or w.plain in lex.portfolios or not w.capital
-            for w in run
-        ):
-            name = Span(run[0].start, run[-1].end).of(text)
-            country = lex.country_of.get(run[0].plain)
-            if country and (len(run) == 1 or lex.title_word(run[1].plain)):
-                name = country
-            best = name if best is None or (len(name) > len(best) and best not in lex.country_of.values()) else best
-        index = max(stop, index + 1)
-    return best
+
+    def idle(word: Word) -> bool:
+        office = lex.title_word(word.plain) or word.plain in lex.roles or word.plain in lex.portfolios or word.plain in lex.common
+        return office and word.plain not in lex.country_of
+
+    body = len(run) > 1 and run[-1].plain in lex.organisation_last and not lex.title_word(run[-1].plain)
+    while run and not body and not known(run) and (idle(run[-1]) or not run[-1].capital):
+        run = run[:-1]
+    while run and not known(run) and idle(run[0]) and run[0].plain not in lex.openers:
+        run = run[1:]
+    if not run:
+        return None
+    country = lex.country_of.get(run[0].plain)
+    return country if country and len(run) == 1 else Span(run[0].start, run[-1].end).of(text)
