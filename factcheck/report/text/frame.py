@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from factcheck.model.assertion import AssertionKind
 from factcheck.model.fact import Verdict
 from factcheck.model.finding import Severity
 from factcheck.model.report import JudgedFact, Outcome, Report
@@ -21,6 +22,8 @@ from factcheck.report.text.wording import capitalised, clean, count, elided, lis
 
 MOST_DOCUMENTS = 40
 MOST_CONFIRMED = 30
+# That two texts use one word for a thing, or quote the same words, says nothing of whether it is so.
+TELLING = frozenset({AssertionKind.QUANTITY, AssertionKind.DATE, AssertionKind.ROLE, AssertionKind.EVENT})
 RIVALS = ("numeric-conflict", "date-conflict")
 WORDS = {
     Outcome.PASS: ("pass", "bold green"),
@@ -33,7 +36,7 @@ WORDS = {
 def title(report: Report) -> RenderableType:
     """The first line: "Five documents, three independent origins."."""
     text = spelled(len(report.documents), "document")
-    if report.origins:
+    if report.origins and len(report.documents) > 1:
         text += f", {spelled(len(report.origins), 'independent origin')}"
     return block(Text(capitalised(text) + ".", style="bold"), 0)
 
@@ -94,6 +97,7 @@ def _counts(shown: Sequence[Shown]) -> str:
 def confirmed(report: Report, labels: Labels) -> Iterator[RenderableType]:
     """Facts on which two or more independent origins agree."""
     agreed = [judged for judged in report.facts if judged.verdict is Verdict.AGREED and judged.origins > 1]
+    agreed = [judged for judged in agreed if judged.fact.members[0].assertion.kind in TELLING]
     if not agreed:
         return
     yield heading("Confirmed")

@@ -55,10 +55,11 @@ def passage(evidence: Sequence[Evidence], labels: Labels) -> list[RenderableType
     """The words of a passage under the documents that print it."""
     first = evidence[0]
     where = Text(labels.names([e.document for e in evidence]), style="cyan")
-    sources = list(dict.fromkeys(clean(e.source) for e in evidence))
+    sources = list(dict.fromkeys(clean(e.source) for e in evidence if clean(e.source) != labels.name(e.document)))
     line = labels.line(first.document, first.start)
-    tail = f" · {' / '.join(sources)}" + (f" · line {line}" if line and len(evidence) == 1 else "")
-    where.append(tail, style="dim")
+    tail = [" / ".join(sources)] if sources else []
+    tail += [f"line {line}"] if line and len(evidence) == 1 else []
+    where.append("".join(f" · {part}" for part in tail), style="dim")
     return [block(where, 4), block(quoted(first), 6)]
 
 
