@@ -26,11 +26,15 @@ check: lint (test "--require-postgres")
 
 # Write the generated pages of the documentation anew.
 docs:
-    {{ bin }}/python docs/generate.py
+    {{ bin }}/factcheck rules --write-docs docs/rules
 
-# Precision and recall on labelled data, beside the last committed scores.
-score *ARGS:
-    {{ bin }}/python -m benchmarks.quality {{ ARGS }}
+# Precision and recall on labelled data, where it is at hand.
+score data="../shared/eval":
+    mkdir -p build
+    -{{ bin }}/factcheck report {{ data }}/../seeds --no-store --format json > build/seeds.json
+    {{ bin }}/python {{ data }}/score_seeds.py build/seeds.json
+    {{ bin }}/python benchmarks/quality/quantities.py {{ data }}/quantities
+    {{ bin }}/python benchmarks/quality/attributions.py --data {{ data }}/attribution
 
 # The consistency report of the demo articles.
 report *ARGS:
