@@ -34,7 +34,7 @@ _EVENT_DAY = re.compile(
     rf"sept?(?:ember|\.)?\s+11(?:th)?\s+(?:{lex.alternation(lex.GUARDS['event_followers'])})\b", re.IGNORECASE
 )
 _LOOKS_AHEAD = re.compile(
-    r"\b(?:will|would|shall|going to|is to|are to|due|expected|scheduled|set to|plans? to)\b|['’]ll\b"
+    r"\b(?:will|would|shall|going to|is to|are to|due|expected|scheduled|set to|plans? to)\b|['’]ll\b", re.IGNORECASE
 )
 _DECADE_CUES = frozenset("in since during of from until late early mid by throughout".split())
 
@@ -144,7 +144,7 @@ def _holiday(phrase: Phrase, text: str, _: Analysis, __: bool) -> bool:
         return True
     word, gap = before(text, phrase.start)
     named = gap == " " and word[:1].isupper() and word.lower() not in lex.GUARDS["before_month"]
-    return text[phrase.start].isupper() and not named and not (sep == " " and follower[:1].isupper())
+    return not named and not (sep == " " and follower[:1].isupper())
 
 
 def _bare_quarter(phrase: Phrase, text: str, analysis: Analysis, _: bool) -> bool:
@@ -158,9 +158,12 @@ def _bare_quarter(phrase: Phrase, text: str, analysis: Analysis, _: bool) -> boo
 def _spoken_decade(phrase: Phrase, text: str, _: Analysis, __: bool) -> bool:
     """ "the nineties" is a decade; "the low 80s" a temperature, "her thirties" an age."""
     words = text[phrase.start : phrase.end].lower()
+    if before(text, phrase.start)[0].lower() in _GUARDS["owners"]:
+        return False
     if _FOUR_DIGITS.search(words) or "century" in words or "fy" in words or "'" in words or "’" in words:
         return True
-    return before(text, phrase.start)[0].lower() in _DECADE_CUES
+    spoken = words.startswith("the ") and not re.search(r"\d", words)
+    return spoken or before(text, phrase.start)[0].lower() in _DECADE_CUES
 
 
 def _context(phrase: Phrase, text: str, _: Analysis, __: bool) -> bool:

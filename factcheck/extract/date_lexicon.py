@@ -44,7 +44,7 @@ WEEKDAY: Final[str] = rf"(?:{alternation(WEEKDAYS)})\b\.?"
 UNIT: Final[str] = rf"(?:{alternation([*_UNITS, _CENTURIES, *(word + 's' for word in _UNITS)])})\b"
 DAY: Final[str] = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,]\d|%)"
 ORDINAL: Final[str] = rf"(?:{alternation(ORDINALS)}|(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b"
-YEAR: Final[str] = r"(?:1\d{3}|20\d\d)(?!\d|[.,:]\d|%|['’]?s\b)"
+YEAR: Final[str] = r"(?:1\d{3}|2[01]\d\d)(?!\d|[.,:]\d|%|['’]?s\b)"
 NUMBER: Final[str] = rf"(?:\d{{1,3}}|(?:{alternation(NUMBERS)})(?:[\s-]+(?:{alternation(NUMBERS)}))?)\b"
 STEP: Final[str] = rf"(?:{alternation(STEPS)})\b"
 PART: Final[str] = rf"(?:{alternation(PARTS)})\b"
@@ -70,6 +70,8 @@ def unit_of(word: str) -> Unit:
     word = word.lower()
     if word == _CENTURIES:
         return Unit.CENTURY
+    if word.endswith("week"):
+        return Unit.WEEK
     return _UNITS.get(word) or _UNITS[word.removesuffix("s")]
 
 

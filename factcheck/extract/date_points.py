@@ -22,10 +22,12 @@ from factcheck.extract.date_shapes import (
     Stretch,
     Weekday,
 )
+from factcheck.extract.date_spelled import spelled_year
 
 _YEAR_TAIL = rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{lex.YEAR})|,?\s+(?:of\s+)?(?:the\s+)?(?P<step>{YEAR_STEP})\s+year\b)?"
-_YEAR_TAIL_CLOSE = rf"(?:(?:\s*,\s*|\s+(?:of|in)\s+|[\s-]\s*)(?P<year>{lex.YEAR})|\s+(?P<short>['’]\d\d)\b" + (
-    rf"|,?\s+(?:of\s+)?(?P<step>{YEAR_STEP})\s+year\b)?"
+_YEAR_TAIL_CLOSE = (
+    rf"(?:(?:\s*,\s*|\s+(?:of|in)\s+|[\s-]\s*)(?P<year>{lex.YEAR})|\s+(?P<short>['’]\d\d|(?<=of )\d\d(?=[.,;]|$))\b"
+    + (rf"|,?\s+(?:of\s+)?(?P<step>{YEAR_STEP})\s+year\b)?")
 )
 _WEEKDAY_BEHIND = pattern(
     rf",?\s+a\s+(?P<day>{lex.alternation(lex.FULL_WEEKDAYS)})\b|,\s+(?P<bare>{lex.alternation(lex.FULL_WEEKDAYS)})\b(?=\s*(?:[.;)\n]|$))"
@@ -41,21 +43,30 @@ _MONTH_DAY = pattern(
     rf"(?:(?P<to>{_TO})(?P<last>{lex.DAY})(?!\s*(?:[ap]\.?m\b|[:/]\d)))?{_YEAR_TAIL_CLOSE}"
 )
 _MONTH_YEAR = pattern(
-    rf"(?P<month>{lex.MONTH})(?:(?:\s*,\s*|\s+of\s+|[\s-]\s*)(?P<year>{lex.YEAR})|(?:\s+of)?\s+(?P<short>['’]\d\d)\b"
+    rf"(?P<month>{lex.MONTH})(?:(?:\s*,\s*|\s+of\s+|[\s-]\s*)(?P<year>{lex.YEAR})"
+    rf"|(?:\s+of)?\s+(?P<short>['’]\d\d|(?<=of )\d\d(?=[.,;]|$))\b"
     rf"|,?\s+(?:of\s+|in\s+)?(?P<step>{YEAR_STEP})\s+year\b)?"
 )
-_STEP_MONTH = pattern(rf"(?P<step>{lex.STEP})\s+(?P<month>{lex.MONTH})(?!\s+\d)")
+_WORDS = rf"(?:{lex.alternation(lex.NUMBERS)})(?:[\s-]+(?:{lex.alternation(lex.NUMBERS)}))?"
+_DAY_IN_WORDS = pattern(rf"\s+(?P<day>{_WORDS})\b")
+_WORD_DAY_MONTH = pattern(rf"(?P<day>{_WORDS})\s+(?P<month>{lex.MONTH})")
+_GAP = re.compile(r"[\s,]+")
+_STEP_MONTH = pattern(rf"(?P<step>{lex.STEP})\s(?:(?:{lex.ORDINAL})\s+of\s+)?(?P<month>{lex.MONTH})")
 _ISO = re.compile(
     r"(?P<year>\d{4})([-/])(?P<month>\d\d)\2(?P<day>\d\d)(?![\d/-])(?:T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?"
 )
-_NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)(?![\d/-]|\.\d)")
+_NUMERIC = re.compile(
+    r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)(?!\d|/|-(?!\d{1,2}/)|\.\d)"
+)
 _YEARS = re.compile(r"(?P<year>1\d{3}|20\d\d)\s?[-–/]\s?(?P<last>1\d{3}|20\d\d|\d\d)(?![\d/-]|[.,]\d|['’]?s\b)")
 _YEAR_ONLY = re.compile(rf"(?P<year>{lex.YEAR})(?![/-]\d|\s?[AaPp]\.?[Mm]\b)")
 _WEEKDAY = pattern(
     rf"(?:the\s+)?(?:(?P<step>{lex.STEP})\s+)?(?P<day>{lex.WEEKDAY})"
     rf"(?P<part>\s+(?:{lex.alternation(lex.CLOCK['parts_of_day'])})\b)?(?P<week>\s+(?:of\s+)?(?P<which>last|this|next)\s+week\b)?"
 )
-_AFTER_WEEKDAY = re.compile(r"\s*,\s*(?:the\s+)?|\s+(?:the\s+)?|\s*\(")
+_AFTER_WEEKDAY = re.compile(r"\s*\(|\s*,\s*(?:the\s+)?|\s+(?:the\s+)?")
+_ARTICLE = re.compile(r"\b[Aa]\s+$")
+_NOUN_BEHIND = re.compile(r"[\s-]+(?!(?:in|when|and|after|before|at|of|that|he|she|they|with|for|on|to|or)\b)[A-Za-z]")
 _PART = pattern(rf"(?P<part>{lex.PART})[\s-]+")
 
 
@@ -87,7 +98,8 @@ def day_and_month(text: str, at: int) -> Found | None:
     if low is None:
         return None
     if found["last"] is None:
-        return _with_weekday(text, low, _trim(found))
+        spelled = _with_spelled_year(text, low, _trim(found))
+        return spelled if spelled[1] > found.end() else _with_weekday(text, low, _trim(found))
     return _day_range(found, low, _calendar(year, month, lex.ordinal_of(found["last"]), year_step=step))
 
 
@@ -114,14 +126,42 @@ def month(text: str, at: int) -> Found | None:
     if found is None:
         return None
     step = Step(found["step"].lower()) if found["step"] else None
-    return Calendar(_printed_year(found), lex.month_of(found["month"]), year_step=step), _trim(found)
+    shape = Calendar(_printed_year(found), lex.month_of(found["month"]), year_step=step)
+    return _with_spelled_year(text, shape, _trim(found))
+
+
+def _with_spelled_year(text: str, shape: Calendar, end: int) -> Found:
+    """ "October two thousand and five", "January twenty-five nineteen eighty-six"."""
+    behind = _DAY_IN_WORDS.match(text, end) if shape.day is None else None
+    day = lex.number_of(behind["day"]) if behind else shape.day
+    gap = _GAP.match(text, behind.end() if behind else end)
+    year = spelled_year(text, gap.end()) if gap and shape.year is None and shape.year_step is None else None
+    if year is None and behind is not None:
+        gap, day = _GAP.match(text, end), shape.day
+        year = spelled_year(text, gap.end()) if gap and shape.year is None else None
+    if year is None:
+        return shape, end
+    return _calendar(year[0], shape.month or 1, day) or shape if day else replace(shape, year=year[0]), year[1]
+
+
+def day_in_words(text: str, at: int) -> Found | None:
+    """ "fifteen August nineteen ninety-three": only with its year, else "two May votes" would be a date."""
+    found = _WORD_DAY_MONTH.match(text, at)
+    if found is None:
+        return None
+    day = _calendar(None, lex.month_of(found["month"]), lex.number_of(found["day"]))
+    spelled = _with_spelled_year(text, day, found.end()) if day else None
+    return spelled if spelled and isinstance(spelled[0], Calendar) and spelled[0].year else None
 
 
 def stepped_month(text: str, at: int) -> Found | None:
-    """ "last October", "next March"."""
+    """ "last October", "next March 12"."""
     found = _STEP_MONTH.match(text, at)
     if found is None:
         return None
+    day = day_and_month(text, found.end("step") + 1)
+    if day is not None and isinstance(day[0], Calendar) and day[0].year is None:
+        return replace(day[0], step=lex.STEPS[lex.plain(found["step"])]), day[1]
     return Calendar(month=lex.month_of(found["month"]), step=lex.STEPS[lex.plain(found["step"])]), _trim(found)
 
 
@@ -158,12 +198,19 @@ def weekday(text: str, at: int) -> Found | None:
     if found["part"] is None and found["week"] is None:
         end = _trim(found)
     step = lex.STEPS[lex.plain(found["step"])] if found["step"] else None
-    return Weekday(index, step, Step(found["which"].lower()) if found["which"] else None), end
+    which = Step(found["which"].lower()) if found["which"] else None
+    return Weekday(index, step, which, indefinite=_is_indefinite(text, at, end)), end
+
+
+def _is_indefinite(text: str, start: int, end: int) -> bool:
+    """ "on a Sunday": some Sunday, unless it stands before what it dates ("a Monday statement")."""
+    return _ARTICLE.search(text, max(0, start - 4), start) is not None and _NOUN_BEHIND.match(text, end) is None
 
 
 POINTS: tuple[Parser, ...] = (
     weekday,
     day_and_month,
+    day_in_words,
     numeric_day,
     quarter,
     season,
@@ -208,7 +255,7 @@ def _calendar(
 def _printed_year(found: re.Match[str]) -> int | None:
     if found["year"]:
         return int(found["year"])
-    return full_year(found["short"][1:]) if found["short"] else None
+    return full_year(found["short"].lstrip("'’")) if found["short"] else None
 
 
 def _trim(found: re.Match[str]) -> int:

@@ -41,7 +41,7 @@ _AGO = pattern(rf"(?:(?P<count>{lex.NUMBER})|(?P<half>half\s+an?)|{_LOOSE_COUNT}
 _LOOSE_AGO = pattern(r"(?:days|weeks|months|years|decades|centuries)\s+ago\b")
 _STEP_UNIT = pattern(
     r"(?:(?:earlier|later|early|late)\s+(?:in\s+)?)?(?:the\s+)?(?P<step>this\s+past|this\s+coming|last|past|previous|this|current|next"
-    r"|coming|upcoming|following)\s+(?P<unit>weekend|workweek|week|month|quarter|year|decade|century)\b"
+    r"|coming|upcoming|following)\s+(?P<unit>weekend|work(?:ing)?\s?week|week|month|quarter|year|decade|century)\b"
 )
 _WINDOW = pattern(
     rf"(?:the\s+)?(?:(?P<step>last|past|previous|next|coming|upcoming|following)\s+(?P<count>{lex.NUMBER})"
@@ -50,7 +50,7 @@ _WINDOW = pattern(
 _IN = pattern(rf"(?:with)?in\s+(?P<count>{lex.NUMBER})\s+(?P<unit>days?|weeks?|months?|years?)(?:['’]?\s+time)?\b")
 _WEEKEND = pattern(r"(?:over\s+)?the\s+weekend\b(?!\s+of\b)")
 _PART_OF_UNIT = pattern(
-    r"(?:the\s+)?(?:(?P<part>end|start|beginning|middle)\s+of|later\s+in|earlier\s+in)\s+(?:(?:the|this)\s+|(?P<step>last|next)\s+)"
+    r"(?:the\s+)?(?:(?P<part>end|start|beginning|middle)\s+of|later\s+in|earlier\s+in)\s+(?:(?:the|this)\s+|(?P<step>last|next)\s+)?"
     r"(?P<unit>week|month|quarter|year|decade|century)\b(?!\s+(?:to|ended|ending|before|after|of|when|that)\b|,?\s+\d)"
 )
 _WEEK_BEFORE_LAST = pattern(r"the\s+(?P<unit>week|month|year)\s+(?:(?P<before>before\s+last)|after\s+next)\b")

@@ -181,6 +181,8 @@ def _weekdays(shape: Weekday, anchor: date, direction: Direction) -> list[date]:
     back = anchor - timedelta(days=(anchor.weekday() - shape.day) % 7)
     forth = anchor + timedelta(days=(shape.day - anchor.weekday()) % 7)
     monday = anchor - timedelta(days=anchor.weekday())
+    if shape.indefinite:
+        return []
     if shape.week is not None:
         return [monday + timedelta(days=7 * _STEP_YEARS[shape.week] + shape.day)]
     if shape.step is Step.LAST:

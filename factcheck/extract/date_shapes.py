@@ -56,11 +56,12 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week; `week` places it in a week ("Tuesday of last week")."""
+    """A day of the week; `week` places it in a week ("Tuesday of last week"), `indefinite` nowhere ("on a Sunday")."""
 
     day: int
     step: Step | None = None
     week: Step | None = None
+    indefinite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
