@@ -109,7 +109,7 @@ def confirmed(report: Report, labels: Labels) -> Iterator[RenderableType]:
 
 def _agreed(judged: JudgedFact, labels: Labels) -> Text:
     words = list(dict.fromkeys(elided(value_span(member)[2], 60) for member in judged.fact.members))
-    line = Text.assemble((clean(judged.fact.label), "bold"), f": {' / '.join(words)}. ")
+    line = Text.assemble((elided(judged.fact.label, 80), "bold"), f": {' / '.join(words)}. ")
     line.append(labels.names(judged.fact.documents), style="cyan")
     return line.append(f" ({spelled(judged.origins, 'origin')})")
 

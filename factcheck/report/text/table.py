@@ -11,19 +11,22 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from factcheck.model.finding import Evidence
 from factcheck.model.report import JudgedFact, Report
 from factcheck.model.serialise import value_span
 from factcheck.report.text.grouping import Shown
 from factcheck.report.text.labels import Labels
 from factcheck.report.text.parts import BOX, COLOURS, block, heading
-from factcheck.report.text.wording import capitalised, clean, differing
+from factcheck.report.text.wording import capitalised, clean, differing, elided
 
 MOST_COLUMNS = 4
 SHORT_CELL = 32
 CELL = 100
 STACKED_CELL = 200
 MARK = "≠"
-NAMED = frozenset({"name-variant"})
+NAMED = frozenset({"name-variant", "role-mismatch"})
+NAMED_CELL = 70
+LABEL = 110
 LABEL_END = re.compile(r": |\. | \(")
 
 
@@ -71,18 +74,27 @@ def _same(row: Row, group: Sequence[str], uri: str) -> bool:
 
 
 def _row(shown: Shown, judged: JudgedFact | None, error: int | None, limit: int) -> Row:
-    words = _values(judged) if judged else {}
-    words = {**_quoted(shown), **words}
+    words = {**_quoted(shown), **(_values(judged, shown) if judged else {})}
     lead = _leading(list(words.values()))
     marked = frozenset(uri for uri, text in words.items() if _differs(text, lead, shown.finding.family))
-    cells = {uri: _cell(text, lead, words, uri in marked, limit) for uri, text in words.items()}
+    if shown.finding.family in NAMED:
+        cells = {uri: elided(text, NAMED_CELL) for uri, text in words.items()}
+    else:
+        cells = {uri: _cell(text, lead, words, uri in marked, limit) for uri, text in words.items()}
     label = judged.fact.label if judged else LABEL_END.split(shown.finding.summary)[0]
     kind = shown.finding.rule.replace("-", " ")
-    return Row(capitalised(clean(label)), cells, marked, shown, f"error {error}" if error else kind)
+    return Row(capitalised(elided(label, LABEL)), cells, marked, shown, f"error {error}" if error else kind)
 
 
-def _values(judged: JudgedFact) -> dict[str, str]:
-    return _joined((member.document, value_span(member)[2]) for member in judged.fact.members)
+def _values(judged: JudgedFact, shown: Shown) -> dict[str, str]:
+    """Each document's values for the fact; where the finding quotes a document, the values in those words alone."""
+    quoted: dict[str, list[Evidence]] = {}
+    for evidence in shown.evidence:
+        quoted.setdefault(evidence.document, []).append(evidence)
+    said = [(member.document, *value_span(member)) for member in judged.fact.members]
+    meant = [s for s in said if any(e.start < s[2] and s[1] < e.end for e in quoted.get(s[0], []))]
+    told = {uri for uri, *_ in meant}
+    return _joined((uri, text) for uri, _, _, text in [*meant, *(s for s in said if s[0] not in told)])
 
 
 def _quoted(shown: Shown) -> dict[str, str]:

@@ -11,6 +11,7 @@ NUMBER_WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
 ELLIPSIS = "…"
+FEWEST_WORDS = 3
 DIRECTION_MARKS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 WHITE = re.compile(r"\s+")
 PARAGRAPH = re.compile(r"\n\s*\n")
@@ -85,7 +86,7 @@ def differing(text: str, other: str, limit: int) -> str:
             keep.update(range(start - 1, end + 1))
     keep |= {index for index in range(len(words)) if index - 1 in keep and index + 1 in keep}
     kept = sorted(index for index in keep if 0 <= index < len(words))
-    if not kept:
+    if len(kept) < FEWEST_WORDS:
         return elided(text, limit)
     pieces = [ELLIPSIS] if kept[0] > 0 else []
     for place, index in enumerate(kept):
