@@ -93,6 +93,8 @@ def dimension(unit: str) -> str | None:
     expression = _expression(unit)
     if expression is None:
         return None
+    if kind(unit) == "percent":
+        return "share" if unit == "percent" else "share (difference)"
     text = str(_registry().get_dimensionality(expression)) if "*" not in expression else _compound_dimension(expression)
     return text + " (difference)" if unit.endswith(DIFFERENCE) else text
 

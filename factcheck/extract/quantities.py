@@ -164,7 +164,9 @@ def _unit(context: Context, numeral: Numeral) -> UnitMatch | None:
     atom = context.at(at)
     if numeral.shape == "ordinal":
         return None
-    if (atom.text in HYPHENS and (atom.glued or numeral.digits) and context.at(at + 1).kind == "word") or (atom.lower == "of" and (numeral.shape == "vague" or context.lower(at - 1) == "couple")):
+    if (atom.text in HYPHENS and (atom.glued or numeral.digits) and context.at(at + 1).kind == "word") or (
+        atom.lower == "of" and (numeral.shape == "vague" or context.lower(at - 1) == "couple")
+    ):
         at += 1
     elif numeral.shape == "fraction" and (
         atom.lower in {"a", "an"} or (atom.lower == "of" and context.lower(at + 1) in {"a", "an"})

@@ -25,6 +25,7 @@ KINDS = {
     "measure": QuantityKind.MEASURE,
     "temperature": QuantityKind.MEASURE,
 }
+STEPS = frozenset({"point", "place", "notch", "spot"})
 ELIDED = frozenset({"other", "remaining", "rest", "others"})
 AGE_WORDS = frozenset({"aged", "age", "ages"})
 SKIPPED = frozenset(
@@ -81,7 +82,9 @@ def built(context: Context, figures: Sequence[Figure]) -> tuple[Quantity, ...]:
 def _quantity(context: Context, figure: Figure, previous: Quantity | None) -> Quantity | None:
     figure, aged = _age(context, figure)
     what = (
-        None if figure.unit is not None or (figure.numeral.shape == "ordinal" and not aged) else counted(context, figure)
+        None
+        if figure.unit is not None or (figure.numeral.shape == "ordinal" and not aged)
+        else counted(context, figure)
     )
     if figure.numeral.shape == "ordinal":
         what = _ranked(context, figure)
@@ -119,7 +122,7 @@ def _assembled(
         noun=_noun_span(context, what),
         per=rate,
         whole=_plain(what.whole) if what else None,
-        change=_change(context, figure),
+        change=_change(context, figure, unit),
     )
 
 
@@ -194,7 +197,8 @@ def _age(context: Context, figure: Figure) -> tuple[Figure, bool]:
     if context.lower(figure.first - 1) in AGE_WORDS or (
         context.lower(figure.first - 1) == "of" and context.lower(figure.first - 2) == "age"
     ):
-        return _in_years(figure, -1, figure.last), True
+        back = 1 if context.lower(figure.first - 1) in AGE_WORDS else 2
+        return replace(_in_years(figure, -1, figure.last), first=figure.first - back), True
     return (_in_years(figure, -1, figure.last), True) if _beside_name(context, figure) else (figure, False)
 
 
@@ -318,7 +322,7 @@ def _directions() -> dict[str, int]:
     return dict.fromkeys([*tables["rise"], *tables["up"]], 1) | dict.fromkeys([*tables["fall"], *tables["down"]], -1)
 
 
-def _change(context: Context, figure: Figure) -> int:
+def _change(context: Context, figure: Figure, unit: str | None) -> int:
     """-1 or +1 where the figure is the size of a fall or rise; 0 for the level reached ("rose to 12%")."""
     if figure.numeral.shape == "ordinal" or figure.unit_kind == "duration":
         return 0
@@ -331,15 +335,19 @@ def _change(context: Context, figure: Figure) -> int:
     if "to" in passed or ("at" in passed and "least" not in passed) or ("the" in passed):
         return 0
     direction = _directions().get(context.lower(i), 0)
-    if direction and _measures_change(context, figure, passed):
+    if direction and _measures_change(context, figure, passed, unit):
         return direction
     return _change_behind(context, figure)
 
 
-def _measures_change(context: Context, figure: Figure, passed: list[str]) -> bool:
+def _measures_change(context: Context, figure: Figure, passed: list[str], unit: str | None) -> bool:
     """Counts and money rise "by" something; "lost $5m", "up 31" and shares do without."""
     return (
-        "by" in passed or "of" in passed or figure.unit is not None or context.lower(figure.first - 1) in {"up", "down"}
+        unit in STEPS
+        or "by" in passed
+        or "of" in passed
+        or figure.unit is not None
+        or context.lower(figure.first - 1) in {"up", "down"}
     )
 
 

@@ -93,14 +93,14 @@ def _digits_are_figure(context: Context, numeral: Numeral, unit: bool, money: bo
         return False
     if money:
         return True
+    if numeral.shape == "fraction" and numeral.last == numeral.first + 3:
+        return unit or context.lower(numeral.last) == "of"
     if _is_clock(context, numeral) or _is_dated(context, numeral, unit):
         return False
     if _is_identifier(context, numeral, unit):
         return False
-    return (
-        (unit
-        and not _is_reference(context, numeral, unit))
-        or not (_is_year(context, numeral) or _is_reference(context, numeral, unit) or _is_named(context, numeral))
+    return (unit and not _is_reference(context, numeral, unit)) or not (
+        _is_year(context, numeral) or _is_reference(context, numeral, unit) or _is_named(context, numeral)
     )
 
 
@@ -166,10 +166,8 @@ def _is_clock(context: Context, numeral: Numeral) -> bool:
     word = context.lower(last)
     if word in {"a", "p"} and context.at(last + 1).text == "." and context.lower(last + 2) == "m":
         return True
-    return (
-        (word in _words("after", "words")
-        and (numeral.value is None or numeral.value < 2400))
-        or (word == "o" and context.lower(last + 2) == "clock")
+    return (word in _words("after", "words") and (numeral.value is None or numeral.value < 2400)) or (
+        word == "o" and context.lower(last + 2) == "clock"
     )
 
 
@@ -404,11 +402,9 @@ def _is_share(context: Context, numeral: Numeral) -> bool:
     first, last = numeral.first, numeral.last
     before, after = context.lower(first - 1), context.lower(last)
     if (
-        (context.at(last).text in HYPHENS
-        and context.at(last).glued)
+        (context.at(last).text in HYPHENS and context.at(last).glued)
         or before in HALVES
-        or (context.at(first - 1).text in HYPHENS
-        and context.at(first).glued)
+        or (context.at(first - 1).text in HYPHENS and context.at(first).glued)
     ):
         return False
     if numeral.scaled:
@@ -431,11 +427,10 @@ def _is_share(context: Context, numeral: Numeral) -> bool:
             "approximately",
         }
         return (
-            (after in COMPARATIVES
+            after in COMPARATIVES
             and (after != "as" or context.lower(last + 1) in {"many", "much"})
-            and words[-1] != "second")
-            or (hedged and after not in {"time"} and context.tag(last) not in NOUN_TAGS)
-        )
+            and words[-1] != "second"
+        ) or (hedged and after not in {"time"} and context.tag(last) not in NOUN_TAGS)
     return not (words[-1] in {"half", "third", "quarter"} and context.tag(last) in NOUN_TAGS)
 
 
@@ -453,10 +448,8 @@ def _is_ordinal(context: Context, numeral: Numeral) -> bool:
         or context.lower(first - 1) in _words("ordinal", "before")
     ):
         return False
-    if (
-        (atom.text[0].isupper()
-        and not context.begins_sentence(first))
-        or (atom.kind == "digits" and after.text[:1].isupper())
+    if (atom.text[0].isupper() and not context.begins_sentence(first)) or (
+        atom.kind == "digits" and after.text[:1].isupper()
     ):
         return False
     if last > first + 1 or atom.kind == "digits":

@@ -146,7 +146,9 @@ def _shared_scale(a: Figure, b: Figure) -> Figure:
     """ "26 to 31 million", "$5 to $10 billion": the first takes the scale of the second."""
     if a.numeral.scaled or not b.numeral.scaled or a.value is None or b.value is None or a.value >= 1000 or a.minor:
         return a
-    if (a.unit is not None and a.unit != b.unit) or (a.value * 1000 <= b.value / b.numeral.scale):
+    if (a.unit is not None and b.unit is not None and a.unit != b.unit) or (
+        a.value * 1000 <= b.value / b.numeral.scale
+    ):
         return a
     return a.scaled_by(Decimal(b.numeral.scale))
 

@@ -157,8 +157,7 @@ def _role(context: Context, i: int, head: int, at: int) -> str:
     if atom.text in HYPHENS and atom.glued:
         return "link"
     if (
-        (atom.text in {"&", "'", "’"}
-        and head >= 0)
+        (atom.text in {"&", "'", "’"} and head >= 0)
         or (atom.text in {'"', "“", "‘"} and head < 0)
         or (atom.text == "/" and atom.glued)
     ):

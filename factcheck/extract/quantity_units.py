@@ -110,7 +110,8 @@ def unit_at(context: Context, numeral: Numeral, at: int) -> UnitMatch | None:
     atom = context.at(at)
     if atom.kind == "none" or not context.adjacent(at):
         return None
-    found = _measure(context, numeral, at) or _money(context, numeral, at)
+    candidates = [found for found in (_measure(context, numeral, at), _money(context, numeral, at)) if found]
+    found = max(candidates, key=lambda match: match.last, default=None)
     if found and context.at(found.last).glued and context.at(found.last).kind in {"digits", "word"}:
         return None
     return found
