@@ -135,7 +135,7 @@ def _check_meaning(corpus: dict[str, Any], entry: dict[str, Any], says: str) -> 
 
     assert len(mentions) == 1, f"one reading expected, found {_quotes(document, mentions)}"
     assert [says] == _quotes(document, mentions), "the reading must span the whole string"
-    assert [] == _differences(entry["value"], mentions[0], document)
+    assert _differences(entry["value"], mentions[0], document) == []
 
 
 @pytest.mark.parametrize(("corpus", "entry", "says"), _cases("means"))
@@ -152,7 +152,7 @@ def test_within(corpus: dict[str, Any], entry: dict[str, Any], text: str) -> Non
     assert [find["quote"] for find in entry["finds"]] == _quotes(document, mentions)
     for find, mention in zip(entry["finds"], mentions, strict=True):
         fields = {key: value for key, value in find.items() if key not in {"quote", "nth"}}
-        assert [] == _differences(fields, mention, document), find["quote"]
+        assert _differences(fields, mention, document) == [], find["quote"]
         if "nth" in find:
             assert find["nth"] == document.text[: mention.end].count(find["quote"])
 
@@ -162,7 +162,7 @@ def test_silent(corpus: dict[str, Any], entry: dict[str, Any], says: str) -> Non
     """A false alarm is back."""
     document, mentions = _read(corpus, entry, says)
 
-    assert [] == _quotes(document, mentions), entry["why"]
+    assert _quotes(document, mentions) == [], entry["why"]
 
 
 @pytest.mark.xfail(strict=True, reason="known gap; move the line to `means` once it is understood")

@@ -54,17 +54,18 @@ def cue_verbs(analysis: Analysis) -> Iterator[CueVerb]:
 
 def cue_verb(analysis: Analysis, token: Token, sentence: Sentence) -> CueVerb | None:
     """The cue verb at a token, or None where it is not one."""
-    if (
-        not token.tag.startswith("VB")
-        and token.lower not in ALWAYS_VERBS
-        and not _verb_in_place(analysis, token, sentence)
-    ):
+    if not (token.tag.startswith("VB") or _is_speaking(token) or _verb_in_place(analysis, token, sentence)):
         return None
     following = tuple(t.lower for t in analysis.tokens[token.index + 1 : min(token.index + 3, sentence.last)])
     words = lexicon().readings(token.lower, following)
     if not words or (token.dep in ("amod", "compound") and token.lower not in ALWAYS_VERBS):
         return None
     return verb_group(analysis, token, sentence, words)
+
+
+def _is_speaking(token: Token) -> bool:
+    """Whether a word is a verb of saying whatever the tagger says, names aside ("Said" is one)."""
+    return token.lower in ALWAYS_VERBS and not token.tag.startswith("NNP")
 
 
 def _verb_in_place(analysis: Analysis, token: Token, sentence: Sentence) -> bool:
@@ -109,8 +110,8 @@ def _is_passive(verb: Token, auxiliaries: list[Token], following: str) -> bool:
     if verb.tag not in ("VBN", "VBD"):
         return False
     helpers = [t.lower for t in auxiliaries if t.tag not in ("RB", "RBR") and t.lower not in NEGATIONS]
-    if helpers:
-        return helpers[-1] in BE
+    if helpers or verb.lower in ALWAYS_VERBS:
+        return bool(helpers) and helpers[-1] in BE
     if verb.lower in REDUCED and following in REDUCED_LINKS:
         return True
     if verb.tag == "VBN" and following in ("by", "to", "on", "as"):
@@ -122,6 +123,8 @@ def _form(verb: Token, auxiliaries: list[Token]) -> str:
     helpers = [t for t in auxiliaries if t.tag not in ("RB", "RBR")]
     if helpers:
         return "infinitive" if helpers[0].tag == "TO" else "finite"
+    if verb.lower in ALWAYS_VERBS:
+        return "finite"
     if verb.tag in ("VBG", "VBN"):
         return "participle" if verb.tag == "VBG" or verb.dep in ("acl", "advcl", "amod") else "finite"
     return "finite"
@@ -137,11 +140,15 @@ def subject_of(analysis: Analysis, verb: Token, first: int, sentence: Sentence, 
         own = [t for t in own if analysis.quotation_at(t.start) is None]
     left = [t for t in own if t.index < first]
     if left and not _in_brackets(analysis, left[-1], first):
-        return left[-1]
+        behind = analysis.tokens[left[-1].index - 1].text == "," if left[-1].index > sentence.first + 1 else False
+        apposed = (
+            _apposed_subject(analysis, verb, first, sentence) if behind or _after_article(analysis, left[-1]) else None
+        )
+        return apposed or left[-1]
     fronted = _fronted_subject(analysis, verb, first, sentence)
     if fronted is not None:
         return fronted
-    near = _noun_before(analysis, first, sentence)
+    near = _noun_before(analysis, first, sentence, verb.lower in ALWAYS_VERBS)
     if near is not None and (verb.tag not in ("VBG", "VBN") or first < verb.index):
         return near
     apposed = _apposed_subject(analysis, verb, first, sentence)
@@ -149,10 +156,11 @@ def subject_of(analysis: Analysis, verb: Token, first: int, sentence: Sentence, 
         return apposed
     if own:
         return own[0]
-    return _shared_subject(analysis, verb, sentence, depth)
+    return _shared_subject(analysis, verb, sentence, depth) or _joined_subject(analysis, verb, first, sentence, depth)
 
 
-def _noun_before(analysis: Analysis, first: int, sentence: Sentence) -> Token | None:
+def _noun_before(analysis: Analysis, first: int, sentence: Sentence, certain: bool) -> Token | None:
+    """The noun right before a verb group; where the verb is `certain`, a word mistaken for an adjective will do."""
     index = first - 1
     while index >= sentence.first and analysis.tokens[index].tag in ("RB", "RBR"):
         index -= 1
@@ -161,7 +169,8 @@ def _noun_before(analysis: Analysis, first: int, sentence: Sentence) -> Token | 
     token = analysis.tokens[index]
     if token.text == ")":
         token = _before_bracket(analysis, index, sentence)
-    if not token.tag.startswith(("NN", "PRP", "WP", "WDT")) or token.tag == "PRP$":
+    nominal = token.tag.startswith(("NN", "PRP", "WP", "WDT")) or (certain and token.tag == "JJ")
+    if not nominal or token.tag == "PRP$":
         return None
     return top_of_phrase(analysis, token, sentence)
 
@@ -212,6 +221,12 @@ def _parts(analysis: Analysis, index: int) -> bool:
     return end > index + 1 and end < len(tokens) and tokens[end].tag in ("VBD", "VBZ", "VBP", "MD", "RB")
 
 
+def _after_article(analysis: Analysis, token: Token) -> bool:
+    """Whether a comma and an article stand before a noun, as before an apposition ("the organisers, a coalition")."""
+    before = [t.text for t in analysis.tokens[max(0, token.index - 2) : token.index]]
+    return len(before) == 2 and before[0] == "," and before[1].lower() in ("a", "an", "the")
+
+
 def _after_quotation(analysis: Analysis, first: int, sentence: Sentence) -> int:
     """Index after the last quotation that closes in the sentence before `first`; the sentence's first otherwise."""
     limit = analysis.tokens[first].start
@@ -258,6 +273,18 @@ def _shared_subject(analysis: Analysis, verb: Token, sentence: Sentence, depth: 
     if analysis.quotation_at(head.start) != analysis.quotation_at(verb.start):
         return None
     return subject_of(analysis, head, group_start(analysis, head, sentence), sentence, depth + 1)
+
+
+def _joined_subject(analysis: Analysis, verb: Token, first: int, sentence: Sentence, depth: int) -> Token | None:
+    """The subject of the finite verb before "and" or "but", where the parse joins the two wrongly."""
+    joined = first > sentence.first and analysis.tokens[first - 1].lower in ("and", "but")
+    if not joined or verb.tag not in ("VBD", "VBZ", "VBP") or depth > 3:
+        return None
+    quotation = analysis.quotation_at(verb.start)
+    for token in reversed(analysis.tokens[sentence.first : first - 1]):
+        if token.tag == verb.tag and analysis.quotation_at(token.start) == quotation:
+            return subject_of(analysis, token, group_start(analysis, token, sentence), sentence, depth + 1)
+    return None
 
 
 def inverted_subject(analysis: Analysis, last: int, sentence: Sentence) -> Token | None:

@@ -87,7 +87,7 @@ def _content_start(analysis: Analysis, cue: CueVerb, begin: int) -> int | None:
         if tokens[begin].text != ",":
             return None
         return _that_clause(analysis, begin, stop)
-    if cue.words[0].frame in ("judge", "ask", "intend", "think", "show", "seem"):
+    if cue.words[0].frame in ("judge", "ask", "intend", "think", "show", "seem", "figure"):
         return begin
     that = _that_clause(analysis, begin, stop)
     if that is not None:
@@ -183,14 +183,14 @@ def _clause_stop(analysis: Analysis, cue: CueVerb, start: int, stop: int) -> int
     end = max((t.index for t in analysis.subtree(cue.verb)), default=stop) + 1
     if cue.first <= cue.sentence.first + 1:
         comma = next(
-            (i for i in range(start + 1, stop) if analysis.tokens[i].text == "," and _new_subject(analysis, i, stop)),
+            (i for i in range(start + 1, stop) if analysis.tokens[i].text == "," and new_subject(analysis, i, stop)),
             stop,
         )
         return comma
     return stop if end <= start or end >= stop else end
 
 
-def _new_subject(analysis: Analysis, comma: int, stop: int) -> bool:
+def new_subject(analysis: Analysis, comma: int, stop: int) -> bool:
     """Whether a clause of its own begins after a comma."""
     if analysis.quotation_at(analysis.tokens[comma].start) is not None:
         return False

@@ -44,7 +44,8 @@ def lexicon() -> Lexicon:
     """The lexicon that ships with the package, read once."""
     raw = tomllib.loads((files("factcheck") / "extract" / "resources" / "attribution.toml").read_text("utf-8"))
     irregular: dict[str, str] = raw["irregular"]
-    lists = {**raw["passages"], **raw["speakers"], "adverbs": raw["adverbs"]["words"]}
+    given = {f"given_{gender}": names for gender, names in raw["given_names"].items()}
+    lists = {**raw["passages"], **raw["speakers"], **given, "adverbs": raw["adverbs"]["words"]}
     return Lexicon(
         verbs=_verbs(raw["verbs"], irregular),
         nouns={form: strength for strength, words in raw["nouns"].items() for form in _plurals(words.split())},

@@ -51,10 +51,12 @@ def _credit(analysis: Analysis, token: Token, sentence: Sentence) -> Draft | Non
     last = credit_at(analysis, token.index, sentence)
     if last is None:
         return None
+    stop = sentence_stop(analysis, sentence)
+    if last + 1 < stop and analysis.tokens[last + 1].tag == "WP":
+        return _relative_credit(analysis, token, last + 1, sentence, stop)
     head = inverted_subject(analysis, last, sentence)
     if head is None:
         return None
-    stop = sentence_stop(analysis, sentence)
     opens = token.index <= sentence.first + 1
     end = _credit_end(analysis, head, stop, opens)
     content = _credited(analysis, token, sentence, end, stop, opens)
@@ -66,6 +68,21 @@ def _credit(analysis: Analysis, token: Token, sentence: Sentence) -> Draft | Non
         sentence=sentence,
         source=phrase(analysis, head, last + 1, end),
         head=head,
+        credit=True,
+        frame="credit",
+    )
+
+
+def _relative_credit(analysis: Analysis, token: Token, whom: int, sentence: Sentence, stop: int) -> Draft | None:
+    """ "..., according to whom the site made a profit"."""
+    if whom + 2 >= stop:
+        return None
+    return Draft(
+        content=Extent(whom + 1, stop, "after").span(analysis),
+        cue=Span(token.start, analysis.tokens[whom - 1].end),
+        sentence=sentence,
+        source=analysis.tokens[whom].span,
+        head=analysis.tokens[whom],
         credit=True,
         frame="credit",
     )

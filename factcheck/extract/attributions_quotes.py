@@ -17,6 +17,8 @@ APOSTROPHE_PAIR = re.compile(r"(?<![\w'])''(?=[\w$(\[.])(?:[^'\n]|'(?!')|'(?='+\
 MIXED_PAIR = re.compile(r'\u201c[^\u201c\u201d"\n]{1,1500}"(?!\w)|(?<!\w)"(?=\w)[^\u201c\u201d"\n]{1,1500}\u201d')
 MARKS = frozenset("\"“”„«»‘’'`")
 NAMING_REACH = 4
+TERM_TOKENS = 8
+HEADING_TOKENS = 14
 
 
 def with_odd_pairs(analysis: Analysis, text: str) -> Analysis:
@@ -35,7 +37,7 @@ def _crosses(one: Span, other: Span) -> bool:
 
 def quotation_drafts(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with each quotation taken in whole, and one more for every quotation that none of them covers."""
-    found = [_taking_in(analysis, draft) for draft in drafts]
+    found = [_taking_in(analysis, draft) for draft in drafts if not _names_a_work(analysis, draft)]
     for quotation in outer_quotations(analysis):
         if any(covers(draft, quotation) for draft in found):
             continue
@@ -143,7 +145,30 @@ def is_naming(analysis: Analysis, quotation: Quotation, sentence: Sentence) -> b
     before = analysis.tokens[max(sentence.first, first.index - NAMING_REACH) : first.index]
     if any(t.lower in words for t in before if t.text not in (",", ":")):
         return True
-    return _is_title_case(analysis.tokens_in(quotation.inner))
+    inner = analysis.tokens_in(quotation.inner)
+    return _is_title_case(inner) or _is_term(analysis, inner, first, sentence) or _is_heading(inner, sentence)
+
+
+def _names_a_work(analysis: Analysis, draft: Draft) -> bool:
+    """Whether a passive of naming is followed by a title ("was called "The Long Way"")."""
+    last = analysis.tokens_in(draft.cue)[-1:]
+    if draft.frame != "passive" or not last or last[0].lower not in lexicon().words["naming"]:
+        return False
+    quotation = next((q for q in analysis.quotations if last[0].end <= q.start <= last[0].end + 2), None)
+    return quotation is not None and _is_title_case(analysis.tokens_in(quotation.inner))
+
+
+def _is_term(analysis: Analysis, inner: Sequence[Token], first: Token, sentence: Sentence) -> bool:
+    """Whether the marks hold a phrase that is built into the writer's own sentence: short, and without a verb."""
+    before = analysis.tokens[first.index - 1] if first.index > sentence.first else None
+    built_in = before is not None and (before.tag in ("DT", "PRP$", "POS", "JJ", "CC") or before.tag.startswith("NN"))
+    return built_in and len(inner) <= TERM_TOKENS and not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in inner)
+
+
+def _is_heading(inner: Sequence[Token], sentence: Sentence) -> bool:
+    """Whether a quotation without a full mark is all there is of its sentence, as a cross-heading is."""
+    alone = sentence.last - sentence.first <= len(inner) + 2
+    return alone and bool(inner) and inner[-1].text[-1].isalnum() and len(inner) <= HEADING_TOKENS
 
 
 def _is_title_case(tokens: Iterable[Token]) -> bool:

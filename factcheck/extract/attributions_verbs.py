@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from factcheck.extract.attributions_clauses import (
     CueVerb,
@@ -30,7 +31,7 @@ from factcheck.model.text import Span
 EMPTY_SUBJECTS = frozenset("it there this that what which these those".split())
 SPEECH_FRAMES = frozenset({"report", "tell"})
 CLAUSE_OPENERS = ("PRP", "EX", "WP", "WRB", "WDT")
-FRAME_ORDER = ("ask", "intend", "think", "report", "tell", "judge", "show")
+FRAME_ORDER = ("figure", "ask", "intend", "think", "report", "tell", "judge", "show")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ def _fits(analysis: Analysis, cue: CueVerb, word: CueWord) -> bool:
     index = cue.verb.index + len(word.particles) + 1
     following = analysis.tokens[index : min(cue.sentence.last, index + 12)]
     infinitive = _infinitive(following, 0)
+    if word.frame == "figure":
+        return any(a.lower == "at" and b.tag in ("CD", "RB", "IN", "JJR", "$") for a, b in pairwise(following))
     if word.frame == "intend":
         return infinitive
     if word.frame == "ask":
@@ -148,10 +151,23 @@ def source_of(analysis: Analysis, cue: CueVerb) -> tuple[Token | None, Span | No
             return after, phrase(analysis, after, cue.last + 1, stop), stop
     head = subject_of(analysis, cue.verb, cue.first, cue.sentence)
     if head is None or not head.tag.startswith(("NN", "PRP", "WP", "WDT", "DT", "CD", "JJ")):
-        return None, None, begin
+        return _late_subject(analysis, cue, begin)
     if head.index > cue.last:
-        return None, None, begin
+        fronted = cue.form == "participle"
+        return (head, phrase(analysis, head, cue.last + 1, head.index + 1), begin) if fronted else (None, None, begin)
     return head, phrase(analysis, head, cue.sentence.first, cue.first), begin
+
+
+def _late_subject(analysis: Analysis, cue: CueVerb, begin: int) -> tuple[Token | None, Span | None, int]:
+    """An inverted subject where nothing before the verb can be one ("With this, says the mayor, "we can live"")."""
+    if cue.words[0].frame not in SPEECH_FRAMES or cue.form != "finite" or cue.words[0].base == "tell":
+        return None, None, begin
+    head = inverted_subject(analysis, cue.last, cue.sentence)
+    if head is None or _opens_clause(analysis, head, cue.sentence):
+        return None, None, begin
+    stop = _inverted_stop(analysis, cue, head)
+    comma = next((i for i in range(head.index + 1, stop) if analysis.tokens[i].text == ","), stop)
+    return head, phrase(analysis, head, cue.last + 1, comma), comma
 
 
 def _opens_clause(analysis: Analysis, head: Token, sentence: Sentence) -> bool:
@@ -192,10 +208,13 @@ def content_extent(analysis: Analysis, cue: CueVerb, source: Span | None, begin:
     clause_first = _clause_first(analysis, cue, source)
     if cue.form == "finite" and _is_parenthetical(analysis, cue, clause_first, begin):
         return Extent(cue.sentence.first, sentence_stop(analysis, cue.sentence), "around")
-    before = before_cue(analysis, cue, clause_first) if cue.form == "finite" else None
-    if before is not None and not is_main_clause(analysis, before.first, before.last):
-        before = None
+    named = _as_clause(analysis, cue, clause_first, begin)
+    if named is not None:
+        return named
+    before = before_cue(analysis, cue, clause_first) if cue.form != "participle" else None
     after = after_cue(analysis, cue, begin)
+    if before is not None and after is not None and not is_main_clause(analysis, before.first, before.last):
+        before = None
     if before is None and (after is None or not _speaks_on(analysis, cue, after)):
         asked = _question_before(analysis, cue, clause_first)
         if asked is not None:
@@ -207,6 +226,15 @@ def content_extent(analysis: Analysis, cue: CueVerb, source: Span | None, begin:
     if _starts_with_quotation(analysis, before, cue) or _resumes(analysis, after, begin):
         return Extent(before.first, after.last, "around")
     return after
+
+
+def _as_clause(analysis: Analysis, cue: CueVerb, clause_first: int, begin: int) -> Extent | None:
+    """ "As the agency has shown, ...": what follows the comma is credited."""
+    tokens, stop = analysis.tokens, sentence_stop(analysis, cue.sentence)
+    if cue.form != "finite" or clause_first - 1 != cue.sentence.first or tokens[cue.sentence.first].lower != "as":
+        return None
+    comma = next((i for i in range(begin, min(stop, begin + 8)) if tokens[i].text == ","), None)
+    return Extent(comma + 1, stop, "after") if comma is not None and comma + 3 < stop else None
 
 
 def _question_before(analysis: Analysis, cue: CueVerb, clause_first: int) -> Extent | None:

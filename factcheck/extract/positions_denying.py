@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.extract.attributions_clauses import CueVerb, inverted_subject, phrase, verb_group
-from factcheck.extract.attributions_content import FINITE_TAGS, Extent, sentence_stop
+from factcheck.extract.attributions_content import FINITE_TAGS, Extent, new_subject, sentence_stop
 from factcheck.extract.attributions_verbs import by_agent
 from factcheck.extract.positions_accusing import Stand, holder_of
 from factcheck.extract.positions_cues import position_words
@@ -84,12 +84,14 @@ def _object_end(analysis: Analysis, begin: int, stop: int) -> int:
         token = analysis.tokens[index]
         if token.text in (";", "—", "--"):
             return index
-        nxt = analysis.tokens[index + 1] if index + 1 < stop else None
-        if token.text == "," and (
-            nxt is None or nxt.lower in ADVERSATIVE or nxt.tag in ("VBG", "IN", "PRP", "DT", "WDT", "WP")
-        ):
+        if token.text == "," and (new_subject(analysis, index, stop) or _leads_on(analysis, index + 1, stop)):
             return index
     return stop
+
+
+def _leads_on(analysis: Analysis, index: int, stop: int) -> bool:
+    """Whether what follows a comma is no longer what is denied."""
+    return index >= stop or analysis.tokens[index].lower in ADVERSATIVE or analysis.tokens[index].tag in CLAUSE_STARTS
 
 
 def _object_is_word(analysis: Analysis, group: CueVerb) -> bool:

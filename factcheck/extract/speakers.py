@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from factcheck.extract.attributions_cues import lexicon
@@ -63,21 +63,29 @@ class Speakers:
         holding = [e for e in self._entities if e.start <= head.start < e.end]
         if holding:
             return holding[-1]
-        persons = [e for e in inside if e.kind is EntityKind.PERSON and self._is_apposed(e, head)]
+        behind = [e for e in self._entities if e.start >= span.end and self._text[span.end : e.start] in (", ", " ")]
+        persons = [e for e in [*inside, *behind[:1]] if e.kind is EntityKind.PERSON and self._is_apposed(e, head)]
         if persons:
             return persons[0]
         with_role = [e for e in inside if e.role_span is not None and e.role_span.start <= head.start < e.role_span.end]
         return with_role[0] if with_role else None
 
     def _is_apposed(self, entity: Entity, head: Token) -> bool:
+        """ "the director, Anna Berg": a name right behind an office, and no subject of a verb that follows."""
         before = self._text[head.end : entity.start]
-        return entity.start > head.end and before.strip() in ("", ",")
+        last = self._analysis.token_at(entity.end - 1)
+        following = self._analysis.tokens[last.index + 1 : last.index + 2] if last is not None else ()
+        if following and following[0].tag in ("VBD", "VBZ", "VBP", "MD") and "," in before:
+            return False
+        return entity.start > head.end and before.strip() in ("", ",") and head.lower in lexicon().words["person_nouns"]
 
     def _antecedent(self, head: Token) -> Speaker:
         """Whom a relative pronoun stands for: the noun phrase before it."""
         index = head.index - 1
         tokens = self._analysis.tokens
-        while index >= 0 and tokens[index].text in (",", "—", "-", "–", "(", ")"):
+        while index >= 0 and (
+            tokens[index].text in (",", "—", "-", "–", "(", ")") or tokens[index].lower in ("according", "to")
+        ):
             index -= 1
         if index < 0:
             return Speaker(None, None)
@@ -111,7 +119,7 @@ class Speakers:
             return Speaker(None, None)
         return Speaker(self._text[head.start : head.end], SourceGrade.VAGUE)
 
-    def _recent(self, head: Token, fits) -> Entity | None:  # type: ignore[no-untyped-def]
+    def _recent(self, head: Token, fits: Callable[[Entity], bool]) -> Entity | None:
         """The most recent compatible name: subjects before others, the last speaker before those merely mentioned."""
         end = bisect_left(self._starts, head.start)
         here = self._analysis.sentence_index(head.start)
@@ -136,6 +144,8 @@ class Speakers:
             score -= 4
         if self._is_subject(entity, token):
             score += 2.5
+        if entity.kind is EntityKind.ORG:
+            score += 1
         if token.index + 1 < len(self._analysis.tokens) and self._analysis.tokens[token.index + 1].tag == "POS":
             score -= 1.5
         if self._last is not None and self._last.name == entity.name:
@@ -169,9 +179,16 @@ class Speakers:
             if len(words.split()) > 3:
                 return None
             return self._recent(head, lambda e: e.kind is EntityKind.PERSON and e.role is None)
-        if noun in lists["org_nouns"]:
-            return self._recent(head, lambda e: e.kind is EntityKind.ORG and noun in e.name.lower())
-        return None
+        if noun not in lists["org_nouns"]:
+            return None
+        found = self._recent(head, lambda e: e.kind is EntityKind.ORG and noun in e.name.lower())
+        return found or (self._outlet(head) if noun in lists["media"] else None)
+
+    def _outlet(self, head: Token) -> Entity | None:
+        """The outlet that was named last, however far back."""
+        outlets = lexicon().words["outlets"]
+        before = [e for e in self._entities if e.end <= head.start and set(e.name.lower().split()) & outlets]
+        return before[-1] if before else None
 
 
 def _genders(analysis: Analysis, entities: Sequence[Entity]) -> dict[str, str]:
@@ -184,9 +201,10 @@ def _genders(analysis: Analysis, entities: Sequence[Entity]) -> dict[str, str]:
         first = analysis.token_at(entity.start)
         before = analysis.tokens[max(0, first.index - 2) : first.index] if first is not None else ()
         words = {t.lower.rstrip(".") for t in before} | set((entity.role or "").lower().split())
-        if words & female:
+        given = entity.name.split()[0].lower()
+        if words & female or given in lexicon().words["given_female"]:
             found.setdefault(entity.name, "f")
-        elif words & male:
+        elif words & male or given in lexicon().words["given_male"]:
             found.setdefault(entity.name, "m")
     return found
 
