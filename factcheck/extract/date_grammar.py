@@ -13,6 +13,7 @@ from factcheck.extract.date_parsing import Found, Parser, longest
 from factcheck.extract.date_points import POINTS, part_of_point
 from factcheck.extract.date_relative import RELATIVES, ago, ahead, context, day_word, offset, stepped_unit
 from factcheck.extract.date_shapes import Between, Calendar, Clock, Shape, Shift
+from factcheck.model.text import paragraphs
 
 _WORD = re.compile(r"[A-Za-z]+|\d+|['’](?=\d\d?)")
 _STUCK = re.compile(r"[\w.$€£¥#+:@/\\-]$|\d,$")
@@ -35,7 +36,16 @@ class Phrase:
 
 
 def phrases(text: str) -> Iterator[Phrase]:
-    """The phrases that can be dates, in order and without overlap; some are not, which the guards decide."""
+    """The phrases that can be dates, in order and without overlap; some are not, which the guards decide.
+
+    None goes over the end of a paragraph: "in May" above "10 things to know" is not 10 May.
+    """
+    for paragraph in paragraphs(text):
+        for phrase in _phrases_of(paragraph.of(text)):
+            yield Phrase(phrase.start + paragraph.start, phrase.end + paragraph.start, phrase.shape)
+
+
+def _phrases_of(text: str) -> Iterator[Phrase]:
     consumed = 0
     for word in _WORD.finditer(text):
         at = word.start()

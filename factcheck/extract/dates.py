@@ -17,10 +17,10 @@ from factcheck.model.analysis import Analysis
 from factcheck.model.date import DateKind, DateMention
 from factcheck.model.text import AnchorKind, DateAnchor, Document, Span
 
-_LIST_GAP = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|&)\s+(?:then\s+)?(?:in\s+|on\s+)?")
+_LIST_GAP = re.compile(r" ?(?:,\s*(?:and|or)?|and|or|&)[ \n](?:then\s+)?(?:in\s+|on\s+)?")
 _DAY_FIRST = re.compile(r"\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/\d{4}\b")
 _NEAR = 30
-_BESIDE = re.compile(r"[\s,()]*(?:(?:on|at)\s+)?")
+_BESIDE = re.compile(r"(?:[^\S\n]|\n(?!\n)|[,()])*(?:(?:on|at)\s+)?")
 
 
 def dates(document: Document, analysis: Analysis) -> tuple[DateMention, ...]:
