@@ -58,8 +58,16 @@ class Stated(Protocol):
 
 
 def documents(found: Sequence[Document], style: Style) -> str:
-    """A table of documents."""
-    return printed(iter([frame.documents(Report(tuple(found)), Labels(Report(tuple(found))), most=len(found))]), style)
+    """A table of documents under the full names by which other commands know them."""
+    table = _table("Document", "Source", "Date", "Agency")
+    for item in found:
+        table.add_row(
+            Text(clean(item.uri), style="cyan"),
+            Text(clean(item.source)),
+            Text(frame.date_of(item)),
+            Text(clean(item.agency or "")),
+        )
+    return printed(iter([table]), style)
 
 
 def assertions(found: Sequence[Stated], style: Style) -> str:
@@ -110,7 +118,7 @@ def conflicts(findings: Sequence[Finding], style: Style) -> str:
             Text(finding.fingerprint[:ID_LENGTH], style="dim"),
             Text(verdict_of(finding), style=COLOURS[finding.severity]),
             Text(finding.rule_id),
-            Text(elided(finding.summary, 240)),
+            Text(elided(finding.summary, 160)),
             Text(labels.names([evidence.document for evidence in finding.evidence]), style="cyan"),
         )
     last = block(Text(f"{count(len(findings), 'finding')}; `factcheck conflicts show ID` prints one.", style="dim"), 0)

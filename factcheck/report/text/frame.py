@@ -41,27 +41,28 @@ def title(report: Report) -> RenderableType:
     return block(Text(capitalised(text) + ".", style="bold"), 0)
 
 
-def documents(report: Report, labels: Labels, most: int = MOST_DOCUMENTS) -> Table:
+def documents(report: Report, labels: Labels) -> Table:
     """Who printed what, when, and whose text it is at root."""
     table = Table(box=BOX, pad_edge=False, header_style="bold")
     for name, least in (("Document", 8), ("Source", 12), ("Date", 12), ("Origin", 10)):
         table.add_column(name, min_width=least, overflow="fold")
     origins = {origin.id: clean(origin.label) for origin in report.origins}
-    for document in report.documents[:most]:
+    for document in report.documents[:MOST_DOCUMENTS]:
         origin = origins.get(labels.origin(document.uri), "")
         table.add_row(
             Text(labels.name(document.uri), style="cyan"),
             Text(clean(document.source)),
-            Text(_date(document)),
+            Text(date_of(document)),
             Text(origin),
         )
-    rest = len(report.documents) - most
+    rest = len(report.documents) - MOST_DOCUMENTS
     if rest > 0:
         table.add_row(Text(f"and {rest:,} more"), Text(""), Text(""), Text(""))
     return table
 
 
-def _date(document: Document) -> str:
+def date_of(document: Document) -> str:
+    """The day of a document, and who says so."""
     origins = {"manifest": "manifest", "text": "from the text", "format": "from the page"}
     said = f" ({origins[document.published_from]})" if document.published_from else ""
     if document.published:

@@ -136,7 +136,7 @@ def _table(rows: Sequence[Row], groups: Sequence[Sequence[str]], labels: Labels)
     table.add_column("Fact", ratio=3, overflow="fold")
     for group in groups:
         table.add_column(" / ".join(labels.name(uri) for uri in group), ratio=3, overflow="fold")
-    table.add_column("Call", ratio=2, min_width=11, overflow="fold")
+    table.add_column("Call", width=11, overflow="fold")
     for row in rows:
         table.add_row(Text(row.label), *(_group_cell(row, group) for group in groups), _call(row))
     return table
