@@ -13,6 +13,7 @@ CONTRIBUTOR = re.compile(
     r"^[(\[]?\s*(?i:(?:additional\s+)?(?:reporting|writing|editing|compiled|translated|edited))\s+by\s+[A-Z]"
 )
 WORD = re.compile(r"[^\W\d_]+")
+GALLERY = re.compile(r"(?:image|photo|picture|slide)\s+\d{1,3}\s+of\s+(?:/\s*)?\d{1,3}\b", re.IGNORECASE)
 EDGES = " \t\n.…!?:>»|•*-–—()[]"
 
 
@@ -37,6 +38,8 @@ def is_loose_furniture(paragraph: str) -> bool:
 
 def is_caption(paragraph: str) -> bool:
     """Whether the paragraph belongs to a picture."""
+    if GALLERY.match(paragraph):
+        return True
     low = folded(paragraph)
     if len(low.split()) > MAX_WORDS:
         return False

@@ -14,7 +14,13 @@ LONG_WORDS = 35
 """A teaser without a headline is the beginning of another story: as long as a paragraph."""
 
 HEAD_WORDS = 6
+STORY_PARAGRAPHS = 3
+STORY_WORDS = 12
 OWN_NAMES = 3
+SURE_RUN = 3
+"""So many paragraphs in a row that stop in mid-sentence are no story, whatever words they share with it."""
+
+OUTSIZE = 1.5
 FAR = 0.1
 """At most this part of its longer words may a stranger share with the story."""
 
@@ -43,6 +49,9 @@ LED_HEADS = frozenset(
         "also watch",
     }
 )
+ADDRESS = re.compile(r"(?:\w\.[a-z]{2,4}(?:/\S*)?|@\w+|\d[\d-]{6,})$", re.IGNORECASE)
+"""A paragraph that ends in a link, a handle or a telephone number ends where it was meant to."""
+
 LIST_MARK = re.compile(r"^(?:[-–—•*·▪●]|\(?\d{1,3}[.)])\s")
 
 
@@ -128,7 +137,8 @@ def _is_teaser_line(line: str) -> bool:
 
 
 def _is_finished(paragraph: str) -> bool:
-    return paragraph.rstrip(CLOSERS).endswith(ENDS) or paragraph.rstrip().endswith((":", ";"))
+    plain = paragraph.rstrip(CLOSERS)
+    return plain.endswith((*ENDS, ":", ";")) or bool(ADDRESS.search(plain[-60:]))
 
 
 def _unheaded_block(words: Sequence[str], rest: Sequence[int], gaps: Sequence[bool]) -> set[int]:
@@ -160,11 +170,18 @@ def _trailing_stories(words: Sequence[str], rest: Sequence[int]) -> Sequence[int
     left in the story: the last paragraph of a story may be cut off, too.
     """
     long = _run_from_end(rest, lambda index: len(words[index].split()) >= LONG_WORDS)
-    for fits in (_is_foreign_run, _is_disjoint_run):
-        for start in range(len(long)):
+    starts = [start for start in range(len(long)) if _has_story(words, rest, long[start])]
+    for fits in (_is_foreign_run, _is_outsize_run, _is_disjoint_run):
+        for start in starts:
             if fits(words, rest, long[start:]):
                 return long[start:]
     return ()
+
+
+def _has_story(words: Sequence[str], rest: Sequence[int], start: int) -> bool:
+    """Whether enough finished paragraphs stand before `start` to be a story by themselves."""
+    before = [words[index] for index in rest if index < start]
+    return sum(len(text.split()) >= STORY_WORDS and _is_finished(text) for text in before) >= STORY_PARAGRAPHS
 
 
 def _run_from_end(rest: Sequence[int], fits: Callable[[int], bool]) -> Sequence[int]:
@@ -180,7 +197,7 @@ def _looks_cut(paragraph: str) -> bool:
 
 
 def _is_foreign_run(words: Sequence[str], rest: Sequence[int], run: Sequence[int]) -> bool:
-    """Whether most of the run are cut off or led by a kicker, and most of them are no kin of the story."""
+    """Whether most of the run are cut off or led by a kicker, and there are many of them or half are no kin."""
     cut = [index for index in run if _looks_cut(words[index])]
     first = words[run[0]]
     doubly = KICKER.match(first) is not None and not _is_finished(first)
@@ -188,8 +205,18 @@ def _is_foreign_run(words: Sequence[str], rest: Sequence[int], run: Sequence[int
         return False
     kinship = _story(words, rest, run)
     strangers = [index for index in run if not kinship.is_kin(words[index])]
-    whole = [index for index in run if index not in cut]
-    return (run[0] in strangers or doubly) and len(strangers) * 2 >= len(run) and set(whole) <= set(strangers)
+    if not set(run) - set(cut) <= set(strangers):
+        return False
+    return doubly or len(cut) >= SURE_RUN or len(strangers) * 2 >= len(run)
+
+
+def _is_outsize_run(words: Sequence[str], rest: Sequence[int], run: Sequence[int]) -> bool:
+    """Whether there are several, each far longer than any paragraph of the story, and most of them no kin of it."""
+    longest = max(len(words[index].split()) for index in rest if index < run[0])
+    if len(run) < 2 or min(len(words[index].split()) for index in run) < max(longest * OUTSIZE, 2 * LONG_WORDS):
+        return False
+    kinship = _story(words, rest, run)
+    return sum(not kinship.is_kin(words[index]) for index in run) * 2 > len(run)
 
 
 def _is_disjoint_run(words: Sequence[str], rest: Sequence[int], run: Sequence[int]) -> bool:

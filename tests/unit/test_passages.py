@@ -152,6 +152,27 @@ def test_run_of_finished_teasers_on_other_things() -> None:
     assert whole == of_kind("\n".join((FIRST, SECOND, THIRD, *whole)), PassageKind.SIDEBAR)
 
 
+def test_run_of_teasers_on_the_same_matter() -> None:
+    """Teasers from the same beat share their words with the story and would be read as part of it."""
+    same = [f"{text} {second}" for text, second in zip(CUT, (FIRST[:-1], SECOND[:-1], THIRD[:-1]), strict=True)]
+
+    assert same == of_kind("\n".join((FIRST, SECOND, THIRD, *same)), PassageKind.SIDEBAR)
+
+
+def test_story_of_long_paragraphs_without_stops_stays() -> None:
+    """A page that lost its full stops, or ends its paragraphs with links, would vanish."""
+    text = "\n\n".join(f"{paragraph.rstrip('.')} and more at www.harbour.example" for paragraph in CUT)
+
+    assert {"article"} == set(kinds_of(text).values())
+
+
+def test_gallery_is_a_caption() -> None:
+    """The long captions of a gallery would be taken for the story, or for another one."""
+    picture = f"Image 2 of 12 {CUT[0]}"
+
+    assert [picture] == of_kind(f"{STORY}\n\n{picture}", PassageKind.CAPTION)
+
+
 def test_story_that_is_cut_off_stays() -> None:
     """The last paragraph of a story behind a pay wall would be lost."""
     last = (
