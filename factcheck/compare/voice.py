@@ -7,7 +7,7 @@ import re
 from factcheck.model.assertion import Extraction
 
 FIRST_PERSON = frozenset({"we", "our", "us", "ours"})
-LEAST = 2
+LEAST = 3
 BODY = re.compile(
     r"\b(?:ministry|government|commission(?:er)?|council|office|police|authority|union|federation|association|forum|foundation|"
     r"monitor|institute|agency of|department|bureau|company|corp(?:oration)?|inc|plc|ltd|sarl|gmbh|s\.?a|fc|club|bank|university|"
@@ -15,7 +15,7 @@ BODY = re.compile(
     re.IGNORECASE,
 )
 PRESS = re.compile(
-    r"\b(?:news|agency|post|times|tribune|herald|journal|daily|gazette|broadcaster|television|tv|radio|blog|press)\b",
+    r"\b(?:news|agency|post|times|tribune|herald|journal|daily|gazette|broadcaster|television|tv|radio|blog|press|wire|express|mail|chronicle|sentinel|observer|standard|review|magazine|media)\b",
     re.IGNORECASE,
 )
 CUES = re.compile(
@@ -27,7 +27,9 @@ CUES = re.compile(
 def own_statement(extraction: Extraction) -> bool:
     """Whether a text speaks for a party: it says "we" outside quotation marks, or its source is a body and no newspaper."""
     source = extraction.document.source
-    if BODY.search(source) and not PRESS.search(source):
+    if PRESS.search(source):
+        return False
+    if BODY.search(source):
         return True
     spoken = sum(
         t.lower in FIRST_PERSON and not extraction.analysis.quotation_at(t.start) for t in extraction.analysis.tokens

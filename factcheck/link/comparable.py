@@ -13,8 +13,9 @@ from factcheck.model.fact import Member
 from factcheck.model.quantity import Quantity, QuantityKind
 
 KNOWN_SHARE, AMOUNT_SHARE, UNKNOWN_SHARE, STRANGER_SHARE = 0.0, 0.15, 0.3, 0.55
+LANDMARK_SHARE, RARE = 0.25, 7.5
 FAR = 10
-EVENT_SHARE, TERM_SHARE, DATE_SHARE = 0.3, 0.0, 0.18
+EVENT_SHARE, DATE_SHARE = 0.3, 0.18
 EDITION_DAYS = 45
 FIXED_DATES = frozenset({"date:founding", "date:birth"})
 
@@ -39,13 +40,12 @@ def pairing(
         common = sorted(context(one) & context(two), key=lambda w: (-known.weight(w), w))[:3]
         why.append(f"shared words: {', '.join(common)}")
     if one.kind is AssertionKind.QUANTITY:
-        needed = _quantity_needs(one, two, same_story)
+        landmark = any(known.weight(w) >= RARE for w in context(one) & context(two))
+        needed = _quantity_needs(one, two, same_story, landmark)
     elif one.kind is AssertionKind.DATE:
         needed = _date_needs(a, b, same_story, people)
-    elif one.kind is AssertionKind.EVENT:
-        needed = _event_needs(a, b, same_story, people)
     else:
-        needed = TERM_SHARE if same_story else None
+        needed = _event_needs(a, b, same_story, people)
     if needed is None or share < needed or not _times_meet(one, two):
         return None
     return Pairing(
@@ -67,8 +67,12 @@ def _equal_values(one: Assertion, two: Assertion) -> bool:
     return False
 
 
-def _quantity_needs(one: Assertion, two: Assertion, same_story: bool) -> float | None:
-    """How much context two figures must share; None where nothing would make them one."""
+def _quantity_needs(one: Assertion, two: Assertion, same_story: bool, landmark: bool) -> float | None:
+    """How much context two figures must share; None where nothing would make them one.
+
+    `landmark` tells that both sentences hold a rare word, such as the name of a town: texts of different stories may
+    then recall one event.
+    """
     a, b = one.quantity, two.quantity
     if a is None or b is None or one.scope != two.scope or one.modality != two.modality:
         return None
@@ -81,7 +85,7 @@ def _quantity_needs(one: Assertion, two: Assertion, same_story: bool) -> float |
         return None
     if known_measure(one.measure) and same_measure:
         needed = AMOUNT_SHARE if ":" in one.measure else KNOWN_SHARE
-        return needed if same_story else STRANGER_SHARE
+        return needed if same_story else LANDMARK_SHARE if landmark and _both_timed(one, two) else STRANGER_SHARE
     if same_measure and not one.measure.endswith(":"):
         return UNKNOWN_SHARE if same_story else STRANGER_SHARE
     if known_measure(one.measure) and known_measure(two.measure):
@@ -122,6 +126,10 @@ def _times_meet(one: Assertion, two: Assertion) -> bool:
         return True
     gap = max((b[0] - a[1]).days, (a[0] - b[1]).days)
     return gap <= EDITION_DAYS
+
+
+def _both_timed(one: Assertion, two: Assertion) -> bool:
+    return _interval(one.time) is not None and _interval(two.time) is not None
 
 
 def _interval(mention: DateMention | None) -> tuple[date, date] | None:

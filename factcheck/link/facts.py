@@ -13,7 +13,7 @@ from factcheck.link.stories import Weights
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
 from factcheck.model.fact import Fact, Member
 
-FACT_KINDS = (AssertionKind.QUANTITY, AssertionKind.DATE, AssertionKind.EVENT, AssertionKind.TERM)
+FACT_KINDS = (AssertionKind.QUANTITY, AssertionKind.DATE, AssertionKind.EVENT)
 MARGIN = 0.05
 Judge = Callable[[Member, Member], Pairing | None]
 

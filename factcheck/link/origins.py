@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from factcheck.link.stories import cast
 from factcheck.model.assertion import Extraction
 from factcheck.model.fact import Link, LinkKind, Origin
 from factcheck.model.text import PassageKind
 
 RUN = 4
 COPY_SHARE, COPY_RUNS = 0.25, 20
-RETOLD_SHARE = 0.05
-RETOLD_QUOTES = 2
+RETOLD_QUOTES, RETOLD_PEOPLE, LEANS = 2, 3, 3
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 
 
@@ -29,19 +29,16 @@ class Kinship:
 
 
 def kinships(extractions: Sequence[Extraction], quotes: Sequence[Link]) -> tuple[Kinship, ...]:
-    """Pairs of documents with one root: copies, and retellings that credit the same agency and share its quotations."""
+    """Pairs of documents with one root: copies, and retellings that credit the other's agency and share its people."""
     runs = {e.document.uri: _runs(e) for e in extractions}
-    agencies = {e.document.uri: e.document.agency for e in extractions}
-    credits = {e.document.uri: _credited(e) for e in extractions}
     shared_quotes: dict[tuple[str, str], int] = defaultdict(int)
     for link in quotes:
         if link.kind is LinkKind.QUOTE:
             shared_quotes[_pair(link.a.document, link.b.document)] += 1
     found = []
-    for a, b in combinations(sorted(runs), 2):
-        why = _copied(runs[a], runs[b]) or _retold(
-            runs[a], runs[b], shared_quotes[a, b], _common_credit(a, b, agencies, credits)
-        )
+    for one, two in combinations(sorted(extractions, key=lambda e: e.document.uri), 2):
+        a, b = one.document.uri, two.document.uri
+        why = _copied(runs[a], runs[b]) or _retold(one, two, shared_quotes[a, b])
         if why:
             found.append(Kinship(a, b, why))
     return tuple(found)
@@ -75,41 +72,37 @@ def _copied(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> str
     return ""
 
 
-def _retold(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]], quotes: int, agency: str) -> str:
-    share = _share(a, b)
-    if agency and share >= RETOLD_SHARE and quotes >= RETOLD_QUOTES:
-        return f"both credit {agency}, and {quotes} quotations of one carry over into the other in other words"
+def _retold(one: Extraction, two: Extraction, quotes: int) -> str:
+    """Why one text retells the other: it leans on the other's agency throughout, and shares its people or quotations."""
+    for teller, told in ((one, two), (two, one)):
+        agency = _agency(told)
+        if agency and _leans(teller.document.text, agency):
+            people = {n.split()[-1].casefold() for n in cast(teller)} & {n.split()[-1].casefold() for n in cast(told)}
+            if quotes >= RETOLD_QUOTES or len(people) >= RETOLD_PEOPLE:
+                carried = f"{quotes} quotations" if quotes >= RETOLD_QUOTES else f"{len(people)} people"
+                return f"{teller.document.uri} credits {agency} throughout and shares {carried} with it"
     return ""
 
 
-def _common_credit(a: str, b: str, agencies: dict[str, str | None], credits: dict[str, frozenset[str]]) -> str:
-    """The agency that one carries as its credit line and the other names, or both carry."""
-    left = credits[a] | ({agencies[a]} if agencies[a] else set())
-    right = credits[b] | ({agencies[b]} if agencies[b] else set())
-    return min((name for name in left & right if name), default="")
+def _agency(extraction: Extraction) -> str:
+    return extraction.document.agency or ""
 
 
-def _credited(extraction: Extraction) -> frozenset[str]:
-    """Agencies that the text credits inside its sentences, by short name."""
-    text = extraction.document.text
-    return frozenset(short for pattern, short in AGENCY_NAMES if re.search(pattern, text))
+def _leans(text: str, agency: str) -> bool:
+    """Whether a text names an agency and comes back to it: "the agency notes", "told AFP"."""
+    names = [re.escape(n) for n in (agency, *(full for short, full in LONG_NAMES if short == agency))]
+    named = re.findall(rf"\b(?:{'|'.join(names)})\b", text)
+    again = re.findall(r"\b(?:the|news) (?:agency|wire)\b", text, re.IGNORECASE)
+    return bool(named) and len(named) + len(again) >= LEANS
 
 
-AGENCY_NAMES = (
-    (r"\bAgence France[- ]Presse\b|\bAFP\b", "AFP"),
-    (r"\bAssociated Press\b|\bAP\b", "AP"),
-    (r"\bReuters\b", "Reuters"),
-    (r"\bDeutsche Presse-Agentur\b|\bdpa\b", "dpa"),
-    (r"\bXinhua\b", "Xinhua"),
-    (r"\bPress Trust of India\b|\bPTI\b", "PTI"),
-    (r"\bPress Association\b|\bPA\b", "PA"),
-    (r"\bEFE\b", "EFE"),
-    (r"\bANSA\b", "ANSA"),
-    (r"\bTASS\b", "TASS"),
-    (r"\bKyodo\b", "Kyodo"),
-    (r"\bYonhap\b", "Yonhap"),
-    (r"\bAnadolu\b", "Anadolu"),
-    (r"\bBloomberg\b", "Bloomberg"),
+LONG_NAMES = (
+    ("AFP", "Agence France-Presse"),
+    ("AFP", "Agence France Presse"),
+    ("AP", "Associated Press"),
+    ("dpa", "Deutsche Presse-Agentur"),
+    ("PTI", "Press Trust of India"),
+    ("PA", "Press Association"),
 )
 
 

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rapidfuzz import fuzz
+
 from factcheck.compare.rule import Corpus, finding, said
 from factcheck.model.assertion import Extraction
 from factcheck.model.attribution import Position, PositionKind
 from factcheck.model.finding import Evidence, Finding, Severity
 from factcheck.model.text import PassageKind, Span
+
+SAME_DENIAL = 70
 
 
 @dataclass(frozen=True)
@@ -31,19 +35,19 @@ class DisputedClaim:
     severity: ClassVar[Severity] = Severity.ERROR
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
-        """One finding for each denial; the same words in a reprint are joined."""
-        groups: dict[str, list[tuple[Extraction, Position]]] = {}
+        """One finding for each denial; one that several documents of a story report is joined."""
+        groups: list[list[tuple[Extraction, Position]]] = []
         for extraction in corpus.extractions:
             for position in extraction.positions:
                 kind = extraction.document.passage_at(position.start).kind
-                if (
-                    position.kind is PositionKind.DENIAL
-                    and not position.quoted
-                    and kind not in (PassageKind.SIDEBAR, PassageKind.BOILERPLATE)
-                ):
-                    key = " ".join(position.text.split()).casefold()
-                    groups.setdefault(key, []).append((extraction, position))
-        for group in groups.values():
+                inside = kind not in (PassageKind.SIDEBAR, PassageKind.BOILERPLATE)
+                if position.kind is PositionKind.DENIAL and not position.quoted and inside:
+                    home = next((g for g in groups if _one_denial(corpus, g[0], (extraction, position))), None)
+                    if home is None:
+                        groups.append([(extraction, position)])
+                    else:
+                        home.append((extraction, position))
+        for group in groups:
             yield self._report(corpus, group)
 
     def _report(self, corpus: Corpus, group: list[tuple[Extraction, Position]]) -> Finding:
@@ -63,6 +67,15 @@ class DisputedClaim:
             severity=severity,
             suggestion="Carry both sides with their names, or drop the claim.",
         )
+
+
+def _one_denial(corpus: Corpus, one: tuple[Extraction, Position], two: tuple[Extraction, Position]) -> bool:
+    """Whether two documents of one story report one denial: one party, much the same words."""
+    (a, left), (b, right) = one, two
+    if a is b or not corpus.linked.same_story(a.document.uri, b.document.uri):
+        return False
+    holders = {corpus.linked.person(x.document.uri, p.holder_name or "") for x, p in (one, two)}
+    return len(holders) == 1 and fuzz.token_set_ratio(left.text.casefold(), right.text.casefold()) >= SAME_DENIAL
 
 
 def _readout(extraction: Extraction, denial: Position) -> Position | None:

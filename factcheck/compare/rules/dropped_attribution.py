@@ -19,7 +19,8 @@ class DroppedAttribution:
     Reports: a statement that stands on a source's word in one document and, in much the same words, on nobody's in
     another document of the story.
 
-    Silent on: sentences that credit or name the speaker; the party's own statement; quotations; beliefs and denials; documents of different stories.
+    Silent on: sentences that credit or name the speaker; the party's own statement; quotations; beliefs and
+    denials; documents of different stories.
 
     Dismiss when: the fact is established or public record.
     """
@@ -60,14 +61,11 @@ def _excused(corpus: Corpus, link: Link) -> bool:
     """Whether the second document is itself the party, or credits or names the speaker in so many words."""
     extraction = next(e for e in corpus.extractions if e.document.uri == link.b.document)
     words = link.b.assertion.text
-    speaker = {w.casefold() for w in link.a.assertion.subject.split() if len(w) > 3}
-    inside = {w.strip(",.;:'\u2019").casefold() for w in f"{words} {extraction.document.source}".split()}
-    return (
-        own_statement(extraction)
-        or cued(words)
-        or bool(speaker & inside)
-        or _initials(link.a.assertion.subject) in words.split()
-    )
+    speaker = {w.casefold() for w in link.a.assertion.subject.split() if len(w) > 3 or w.isupper()}
+    inside = {w.strip(",.;:'\u2019").casefold() for w in words.split()}
+    own = {w.strip(",.;:()").casefold() for w in extraction.document.source.split()}
+    named = bool(speaker & inside) or _initials(link.a.assertion.subject) in words.split()
+    return own_statement(extraction) or cued(words) or named or (bool(speaker) and speaker <= own)
 
 
 def _initials(name: str) -> str:

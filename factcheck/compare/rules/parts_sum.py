@@ -44,8 +44,8 @@ NEAR = Decimal("0.12")
 class PartsSum:
     """Parts listed in one sentence do not add up to the total beside them.
 
-    Reports: two or more figures joined by commas and "and" whose sum comes close to a total in the same sentence or the
-    ones next to it, and misses it: "twenty-nine dead: 21 women and 9 men".
+    Reports: figures joined by commas and "and" whose sum comes close to a total in the same sentence or the ones
+    next to it, and misses it: "twenty-nine dead: 21 women and 9 men".
 
     Silent on: "including", "among them", "at least"; hedged figures; sums that no total comes near.
 
@@ -143,7 +143,9 @@ def _one_sort(total: Quantity, parts: Sequence[Quantity]) -> bool:
     units = {q.unit for q in parts}
     if total.value in {q.value for q in parts}:
         return False
-    return total.unit in units or (total.kind is QuantityKind.COUNT and (len(parts) > 2 or _people(units | {total.unit})))
+    return total.unit in units or (
+        total.kind is QuantityKind.COUNT and (len(parts) > 2 or _people(units | {total.unit}))
+    )
 
 
 def _people(units: set[str | None]) -> bool:

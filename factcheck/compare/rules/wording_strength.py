@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from factcheck.compare.rule import Corpus, finding, said
 from factcheck.model.attribution import Position, PositionKind
+from factcheck.model.entity import EntityKind
 from factcheck.model.finding import Confidence, Finding, Severity
 from factcheck.model.text import PassageKind, Span
 
@@ -101,13 +102,29 @@ def _same_target(corpus: Corpus, a: str, one: Position, b: str, two: Position) -
 
 
 def _target(corpus: Corpus, document: str, position: Position) -> set[str]:
-    """The telling words of the target: capitalised ones, or all that are not small."""
-    words = position.target_name or (position.target.of(corpus.documents[document].text) if position.target else "")
+    """The telling words of the target: capitalised ones. A relative pronoun stands for the names before it."""
+    text = corpus.documents[document].text
+    words = position.target_name or (position.target.of(text) if position.target else "")
+    if not words or words.split()[0].casefold() in RELATIVE:
+        words = " ".join((words, *_names_before(corpus, document, position)))
     names = {
         w.strip(",.'\u2019").casefold()
         for w in words.replace("\u2019s", "").replace("'s", "").split()
         if w[:1].isupper() or "-" in w
     }
-    return {
-        n for n in names if len(n) > 3 and n not in {"the", "syrian", "president", "chinese", "russian", "government"}
-    }
+    return {n for n in names if len(n) > 3 and n not in OFFICES}
+
+
+RELATIVE = frozenset({"whose", "who", "which", "that", "it", "he", "she", "they", "his", "her", "their", "its"})
+OFFICES = frozenset(
+    "president minister chairman leader chief government regime ministry prime general party the".split()
+)
+
+
+def _names_before(corpus: Corpus, document: str, position: Position) -> list[str]:
+    """Names in the sentence up to the position."""
+    extraction = next(e for e in corpus.extractions if e.document.uri == document)
+    sentence = extraction.analysis.sentence_at(position.start)
+    start = sentence.start if sentence else 0
+    people = [e.name for e in extraction.entities if e.kind is EntityKind.PERSON and start <= e.start < position.start]
+    return people[-1:]
