@@ -78,8 +78,13 @@ def _tell(run: Run) -> None:
 
 
 def _summary(report: Report) -> str:
+    from factcheck.model.report import Outcome
     from factcheck.model.serialise import summary_of
+    from factcheck.report.text.wording import count
 
+    if report.outcome is Outcome.NOTHING_CHECKED:
+        missing = "there was nothing to compare in the text" if report.documents else "no document could be read"
+        return f"{report.outcome}: {missing}."
     counts = summary_of(report)
-    found = ", ".join(f"{counts[name]} {name}" for name in ("errors", "warnings", "notes"))
-    return f"{report.outcome}: {found}; {counts['documents']} documents, {counts['skipped']} skipped."
+    found = ", ".join(count(counts[f"{noun}s"], noun) for noun in ("error", "warning", "note"))
+    return f"{report.outcome}: {found}; {count(counts['documents'], 'document')}, {counts['skipped']} skipped."

@@ -50,6 +50,7 @@ def _parts(report: Report, shown: list[Shown], labels: Labels) -> Iterator[Rende
     yield title(report)
     if report.documents:
         yield documents(report, labels)
+    yield Text("")
     yield verdict(report, shown)
     yield from _finding_parts(report, shown, labels)
     yield from confirmed(report, labels)
