@@ -11,8 +11,6 @@ from typing import Any
 
 import pytest
 
-# ruff: noqa: SIM300 - the expected value stands on the left in this house
-
 SEEDS = Path(__file__).parents[2] / "seeds"
 EXPECTED: dict[str, Any] = tomllib.loads((SEEDS / "expected.toml").read_text("utf-8"))
 ROWS = list(csv.DictReader((SEEDS / "manifest.csv").read_text("utf-8").splitlines()))

@@ -1,7 +1,5 @@
 """Reading files and folders: encodings, trouble with single files, names of documents."""
 
-# ruff: noqa: SIM300 - the expected value stands on the left in this house
-
 from __future__ import annotations
 
 import io

@@ -1,7 +1,5 @@
 """Date and agency from the text itself, and the day that a story counts from."""
 
-# ruff: noqa: SIM300 - the expected value stands on the left in this house
-
 from __future__ import annotations
 
 from datetime import date

@@ -1,7 +1,5 @@
 """The list beside the articles: what it says counts, and what is wrong with it is said by line."""
 
-# ruff: noqa: SIM300 - the expected value stands on the left in this house
-
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The passages of a page: what is the story, what only stands beside it."""
 
-# ruff: noqa: SIM300 - the expected value stands on the left in this house
-
 from __future__ import annotations
 
 import pytest
