@@ -1,4 +1,7 @@
-"""F1 of people, bodies and places against the Universal NER layer of EWT: `python benchmarks/quality/entities.py FILE.iob2 [genre …]`.
+"""F1 of people, bodies and places: `python benchmarks/quality/entities.py FILE [genre …] [-v]`.
+
+FILE is the Universal NER layer of EWT (`.iob2`), or a GUM treebank (`.conllu`), whose named entities are read as for
+training; run it from the project's root. GUM calls more things entities than we do, so its recall is a lower bound.
 
 The newer network is trained on the `dev` file's entities, so the honest figure is the one on `test`; genres are the
 first word of a document id (newsgroup, weblog, email, answers, reviews). A name counts when start, end and kind agree;
@@ -46,6 +49,25 @@ def pages(path: Path) -> Iterator[Page]:
             sentence, rows = "", []
 
 
+def gum_pages(path: Path) -> Iterator[Page]:
+    from training.convert import gum_entities, read_conllu  # noqa: PLC0415 - only this format needs it
+
+    page: Page | None = None
+    for sentence in read_conllu(path):
+        stem = sentence.sent_id.rsplit("-", 1)[0]
+        if not stem.startswith("GUM_"):
+            continue
+        if page is None or page.ident != stem:
+            if page:
+                yield page
+            page = Page(stem)
+        text = "".join(word + " " * space for word, space in zip(sentence.words, sentence.spaces, strict=True)).strip()
+        labels = [label.replace("PERSON", "PER").replace("PLACE", "LOC") for label in gum_entities(sentence)]
+        _add(page, text, [list(row) for row in zip(sentence.words, labels, strict=True)])
+    if page:
+        yield page
+
+
 def _add(page: Page, sentence: str, rows: list[list[str]]) -> None:
     base, at, open_at, kind, end = len(page.text), 0, -1, "", 0
     for word, label in [*rows, ["", "O"]]:
@@ -78,7 +100,7 @@ def main(path: str, *genres: str) -> None:
     given: Counter[str] = Counter()
     verbose = "-v" in genres
     chosen = [g for g in genres if g != "-v"]
-    for page in pages(Path(path)):
+    for page in gum_pages(Path(path)) if path.endswith(".conllu") else pages(Path(path)):
         if chosen and not page.ident.startswith(tuple(chosen)):
             continue
         found = entities(Document.from_text(page.text, uri=page.ident), analyse(page.text))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extract.entities_chunks import Candidate, candidates, known
+from factcheck.extract.entities_chunks import candidates
 from factcheck.extract.entities_evidence import WEAK, key_of, kinds
+from factcheck.extract.entities_headlines import with_headlines
 from factcheck.extract.entities_lexicon import lexicon
 from factcheck.extract.entities_resolve import Mention, parts_of, resolve
+from factcheck.extract.entities_runs import Candidate, known
 from factcheck.extract.entities_words import Word, words_of
 from factcheck.extract.roles import role_of
 from factcheck.model.analysis import Analysis
@@ -25,6 +27,7 @@ def entities(document: Document, analysis: Analysis) -> tuple[Entity, ...]:
     lower = frozenset(w.plain for w in words if w.text.islower())
     found = candidates(words, lower)
     kind_of = kinds(words, [c for c in found if not words[c.first].loud])
+    found = with_headlines(words, found, kind_of)
     mentions = [_mention(text, words, c, *kind_of.get(key_of(words, c), (None, 0.0))) for c in found]
     resolved = resolve(mentions)
     kept = []

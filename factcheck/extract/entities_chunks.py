@@ -1,31 +1,13 @@
-"""Capitalised runs, with the titles before a name cut off: the candidates for names."""
+"""Candidates for names: capitalised runs with the titles before a name cut off."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from factcheck.extract.entities_lexicon import Lexicon, lexicon, plain
+from factcheck.extract.entities_lexicon import Lexicon, lexicon
+from factcheck.extract.entities_runs import LONGEST, Candidate, known, listed_length, run_end
 from factcheck.extract.entities_words import Word
-
-LONGEST = 5
-JOINERS = frozenset({"of", "for", "de", "du", "des", "di", "del", "della", "da", "do", "dos", "das", "&"})
-NUMERAL = re.compile(r"^(?:[IVX]{2,}|[IVX]+-.*)$")
-POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """Words `first` to `last` (excluded) of the text may be a name.
-
-    `title` is the range of the capitalised title before it, `titled` says that a title or honorific makes it a person's.
-    """
-
-    first: int
-    last: int
-    title: tuple[int, int] | None = None
-    titled: bool = False
 
 
 def candidates(words: list[Word], lower: frozenset[str]) -> list[Candidate]:
@@ -33,150 +15,11 @@ def candidates(words: list[Word], lower: frozenset[str]) -> list[Candidate]:
     found: list[Candidate] = []
     index = 0
     while index < len(words):
-        stop = _run(words, index, lower)
+        stop = run_end(words, index, lower)
         if stop > index:
             found.extend(_split(words, index, stop))
         index = max(stop, index + 1)
     return [c for c in found if c.last > c.first and not _is_empty(words[c.first : c.last], c.titled)]
-
-
-def known(words: list[Word]) -> str:
-    """PLACE, ORG or EVENT where the lists know the name as a whole, else the empty string."""
-    lex, text = lexicon(), " ".join(w.text for w in words)
-    form = plain(text)
-    if len(words) == 1 and text.isupper() and len(text) < 6 and words[0].loud and form in lex.common:
-        return ""
-    exact = len(words) > 1 or not _needs_capitals(form, lex) or text in lex.acronyms
-    if form in lex.organisations and exact and form not in lex.places:
-        return "ORG"
-    if form in lex.places and exact:
-        return "PLACE"
-    return "EVENT" if form in lex.events else ""
-
-
-def _needs_capitals(form: str, lex: Lexicon) -> bool:
-    return form.upper() in lex.acronyms and len(form) < 6
-
-
-def _run(words: list[Word], index: int, lower: frozenset[str]) -> int:
-    """Index after the capitalised run that begins at `index`; `index` itself where none does."""
-    if longest := _listed(words, index):
-        return _extend(words, index, index + longest)
-    if not _starts(words, index, lower):
-        return index
-    return _extend(words, index, index + 1)
-
-
-def _listed(words: list[Word], index: int) -> int:
-    """How many words from here make up a listed name of two or more words."""
-    if not words[index].capital and words[index].text not in ("al", "el"):
-        return 0
-    for length in range(LONGEST, 1, -1):
-        part = words[index : index + length]
-        if len(part) == length and part[-1].capital and _touching(part) and known(part):
-            return length
-    return 0
-
-
-def _touching(part: list[Word]) -> bool:
-    return part[0].sentence == part[-1].sentence and all(
-        b.start - a.end <= 1 for a, b in zip(part, part[1:], strict=False)
-    )
-
-
-def _starts(words: list[Word], index: int, lower: frozenset[str]) -> bool:
-    word, lex = words[index], lexicon()
-    if not word.capital or word.plain in lex.calendar or not word.text[0].isalpha() or NUMERAL.match(word.text):
-        return False
-    if word.text in lex.acronyms and not word.loud:
-        return True
-    if any(char.isdigit() for char in word.text):
-        return False
-    if _of_names(word, lex) and not (word.plain in lex.common and word.opening):
-        return True
-    follower = words[index + 1] if index + 1 < len(words) else None
-    followed = follower is not None and follower.capital and follower.sentence == word.sentence
-    if word.plain in lex.common and not (word.plain in lex.offices and followed):
-        return (
-            not word.opening
-            and (followed or word.proper)
-            and not (len(word.text) < 5 and word.tag in ("DT", "IN", "PRP", "CC", "WP", "WRB", "WDT"))
-        )
-    if not word.opening:
-        return word.tag not in ("PRP", "DT", "CC", "MD")
-    if lex.title_word(word.plain) or word.plain in lex.openers or word.plain in lex.organisation_last:
-        return True
-    if word.plain in lower or not (word.proper or followed):
-        return False
-    return word.proper or (follower is not None and follower.proper and word.tag in ("NN", "FW", "JJ", "VB", "UH"))
-
-
-def _of_names(word: Word, lex: Lexicon) -> bool:
-    return word.plain in lex.given or word.plain in lex.places or word.plain in lex.family_first
-
-
-def _extend(words: list[Word], start: int, stop: int) -> int:
-    """The end of the run, through further capitals and the small words that names hold."""
-    while stop < len(words) and _touching(words[stop - 1 : stop + 1]):
-        word = words[stop]
-        if word.capital and word.plain not in lexicon().calendar and not any(char.isdigit() for char in word.text):
-            stop += _listed(words, stop) or 1
-        elif (
-            word.text.isdigit()
-            and len(word.text) < 4
-            and words[stop - 1].plain in ("channel", "group", "world", "euro", "apollo", "radio", "france")
-        ):
-            stop += 1
-        elif word.text == "," and stop + 1 < len(words) and words[stop + 1].plain in ("inc", "inc.", "ltd", "ltd.", "llc"):
-            stop += 2
-        elif jump := _small_words(words, start, stop):
-            stop += jump
-        else:
-            break
-    return stop
-
-
-def _small_words(words: list[Word], start: int, stop: int) -> int:
-    """How many small words to step over: those between two capitals that belong to one name."""
-    lex, word = lexicon(), words[stop]
-    ahead = [w for w in words[stop + 1 : stop + 4] if w.sentence == word.sentence]
-    if not ahead or not _touching([word, *ahead]):
-        return 0
-    if (
-        (word.plain in lex.particles or word.text == "&")
-        and word.plain not in ("i", "e", "y", "la", "le")
-        and _lands(ahead[0])
-    ):
-        return 1
-    if word.plain in lex.particles and len(ahead) > 1 and ahead[0].plain in lex.particles and _lands(ahead[1]):
-        return 2
-    return _of_phrase(words, start, stop, ahead)
-
-
-def _lands(word: Word) -> bool:
-    return word.capital and word.plain not in lexicon().calendar and word.text != "I"
-
-
-def _of_phrase(words: list[Word], start: int, stop: int, ahead: list[Word]) -> int:
-    """Steps over "of", "of the", "for", "and" inside the name of a body or an office."""
-    lex, word = lexicon(), words[stop]
-    run = words[start:stop]
-    opened = any(
-        w.plain in lex.openers or w.plain in lex.offices or w.plain in lex.place_last or w.plain in lex.event_first
-        for w in run
-    )
-    if not opened:
-        return 0
-    near = (
-        run[-1].plain
-        in lex.openers | lex.offices | lex.place_last | lex.event_first | lex.organisation_last | lex.event_last
-    )
-    inside = any(w.text in ("of", "for") for w in run)
-    if word.text in ("of", "for", "on") and (near or inside):
-        steps = 2 if ahead[0].text == "the" and len(ahead) > 1 else 1
-        return steps if _lands(ahead[steps - 1]) else 0
-    portfolio = inside and run[-1].plain in lex.portfolios and ahead[0].plain in lex.portfolios
-    return 1 if word.text in ("and", ",") and portfolio and word.text == "and" and _lands(ahead[0]) else 0
 
 
 def _split(words: list[Word], first: int, last: int) -> Iterator[Candidate]:
@@ -204,7 +47,7 @@ def _split(words: list[Word], first: int, last: int) -> Iterator[Candidate]:
 
 def _is_body(run: list[Word], lex: Lexicon) -> bool:
     final = run[-1].plain
-    named_for = any(a.plain in lex.openers and b.text in ("of", "for") for a, b in zip(run, run[1:], strict=False))
+    named_for = any(a.plain in lex.openers and b.text in ("of", "for") for a, b in pairwise(run))
     if named_for and not any(w.plain in lex.offices for w in run):
         return True
     heads = lex.organisation_last | lex.organisation_suffixes | lex.event_last | lex.place_last
@@ -240,7 +83,7 @@ def _title_start(words: list[Word], first: int, head: int, lex: Lexicon) -> int:
         if known(words[max(first, start - 2) : start]) == "ORG" and not lex.title_word(words[start - 1].plain):
             break
         start -= 1
-    return start if not known(words[first:start]) or start == first else start
+    return start
 
 
 def _after_portfolio(words: list[Word], index: int, last: int, lex: Lexicon) -> int:
@@ -256,7 +99,7 @@ def _after_portfolio(words: list[Word], index: int, last: int, lex: Lexicon) -> 
         if not (small or listed or place):
             break
         index += 1
-    length = _listed(words, start + 1)
+    length = listed_length(words, start + 1)
     index = max(index, min(start + 1 + length, last)) if length else index
     return _name_in(words, index, last, lex)
 
@@ -303,7 +146,7 @@ def _unled(words: list[Word], first: int, last: int, lex: Lexicon) -> Iterator[C
     while last > first and not words[last - 1].capital and not words[last - 1].text.isdigit():
         last -= 1
     if first < last:
-        yield replace(Candidate(first, last))
+        yield Candidate(first, last)
 
 
 def _sheds(words: list[Word], first: int, last: int, lex: Lexicon) -> bool:

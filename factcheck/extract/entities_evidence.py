@@ -6,8 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from factcheck.extract.entities_chunks import Candidate, known
 from factcheck.extract.entities_lexicon import lexicon, plain
+from factcheck.extract.entities_runs import Candidate, known
 from factcheck.extract.entities_words import Word
 from factcheck.model.entity import EntityKind
 
@@ -178,7 +178,7 @@ def _before(words: list[Word], candidate: Candidate) -> Iterator[tuple[EntityKin
     if left.plain in lex.place_prepositions and not left.capital:
         yield PLACE, 1.0 if left.plain in ("at", "from", "to") else 2.6
     if left.text == "the":
-        yield from [(ORG, 1.2), (PERSON, -2.5)]
+        yield from [(ORG, 1.2 if several else 0.6), (PERSON, -2.5)]
     if (
         left.lemma in lex.say
         and left.tag in ("VBD", "VBZ", "VBP")

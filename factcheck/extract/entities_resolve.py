@@ -72,7 +72,11 @@ def _person(mention: Mention, index: int, people: list[tuple[int, str, tuple[str
     if mention.kind is EntityKind.ORG and (len(mention.parts) > 1 or not mention.weak):
         return None
     listed = mention.kind is EntityKind.PLACE and not mention.weak
-    fitting = [(at, text, parts) for at, text, parts in people if _short_for(mention.parts, parts) and (not listed or parts[0] in lexicon().given)]
+    fitting = [
+        (at, text, parts)
+        for at, text, parts in people
+        if _short_for(mention.parts, parts) and (not listed or parts[0] in lexicon().given)
+    ]
     if not fitting:
         return None
     if len(mention.parts) > 1:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.extract.entities_lexicon import lexicon, plain
-from factcheck.model.analysis import Analysis, Sentence, Token
+from factcheck.model.analysis import Analysis, Token
 
 ARTICLES = frozenset({"al", "el", "as", "ad", "an", "ar", "at", "az", "ash", "abd", "abu", "bin", "ul", "ur"})
 LOUD_SHARE = 0.74
@@ -113,11 +113,6 @@ def is_headline(tokens: tuple[Token, ...]) -> bool:
     if len(long) < 4 or tokens[-1].text in (".", "?", "!") or any(t.text.isdigit() and len(t.text) < 3 for t in tokens):
         return False
     return sum(t.text[0].isupper() for t in long) / len(long) > LOUD_SHARE
-
-
-def sentence_of(analysis: Analysis, word: Word) -> Sentence:
-    """The sentence a word stands in."""
-    return analysis.sentences[word.sentence]
 
 
 def _opens(tokens: tuple[Token, ...], index: int) -> bool:

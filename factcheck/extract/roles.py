@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.extract.entities_chunks import known
+from factcheck.extract.entities_affiliation import affiliation_in
 from factcheck.extract.entities_lexicon import lexicon
+from factcheck.extract.entities_runs import known
 from factcheck.extract.entities_words import Word
 from factcheck.model.text import Span
 
@@ -56,7 +57,9 @@ STOPS = frozenset(
     }
 )
 TIME = frozenset({"then", "now", "former", "acting", "current", "ex", "late", "longtime", "new"})
-RELATIVES = frozenset({"man", "woman", "boy", "girl", "victim", "friend", "father", "mother", "brother", "sister", "son", "guide", "head"})
+RELATIVES = frozenset(
+    {"man", "woman", "boy", "girl", "victim", "friend", "father", "mother", "brother", "sister", "son", "guide", "head"}
+)
 ACRONYMS = frozenset({"ceo", "cfo", "coo", "cto", "cmo", "mp", "mep"})
 POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019"})
 
@@ -98,7 +101,7 @@ def _made(text: str, words: list[Word], first: int, last: int) -> Role | None:
     if first >= last:
         return None
     span = Span(words[first].start, words[last - 1].end)
-    return Role(span.of(text), span, _affiliation(text, words, first, last))
+    return Role(span.of(text), span, affiliation_in(text, words, first, last))
 
 
 def is_role_word(word: Word) -> bool:
@@ -143,7 +146,12 @@ def _before(words: list[Word], stop: int, titled: bool) -> int | None:
 def _over_of(words: list[Word], stop: int) -> int | None:
     """Where "deputy minister of foreign affairs" begins, right before a name; None unless a role heads it."""
     inner = _phrase_start(words, stop)
-    if inner is None or inner < 2 or words[inner - 1].plain not in ("of", "for") or any(w.capital for w in words[inner:stop]):
+    if (
+        inner is None
+        or inner < 2
+        or words[inner - 1].plain not in ("of", "for")
+        or any(w.capital for w in words[inner:stop])
+    ):
         return None
     start = _phrase_start(words, inner - 1)
     return start if start is not None and is_role_word(words[inner - 2]) and not words[inner - 2].capital else None
@@ -270,40 +278,3 @@ def _described(words: list[Word], comma: int) -> tuple[int, int] | None:
         or opener.capital
     )
     return (start, comma) if definite or words[start - 1].sentence != opener.sentence or start == 0 else None
-
-
-def _affiliation(text: str, words: list[Word], first: int, last: int) -> str | None:
-    """The body or country that a role names: its longest capitalised run without titles; a demonym gives its country."""
-    found = [name for run in _capital_runs(words, first, last) if (name := _holder(text, run))]
-    return max(found, key=len, default=None)
-
-
-def _capital_runs(words: list[Word], first: int, last: int) -> list[list[Word]]:
-    runs: list[list[Word]] = [[]]
-    for index in range(first, last):
-        word = words[index]
-        inside = word.text in ("of", "&", "for") and index + 1 < last and words[index + 1].capital
-        if word.capital or (inside and runs[-1] and runs[-1][-1].plain in lexicon().openers):
-            runs[-1].append(word)
-        else:
-            runs.append([])
-    return [run for run in runs if run]
-
-
-def _holder(text: str, run: list[Word]) -> str | None:
-    """A run without the words of title at its ends; None where nothing else is left."""
-    lex = lexicon()
-
-    def idle(word: Word) -> bool:
-        office = lex.title_word(word.plain) or word.plain in lex.roles or word.plain in lex.portfolios or word.plain in lex.common
-        return office and word.plain not in lex.country_of
-
-    body = len(run) > 1 and run[-1].plain in lex.organisation_last and not lex.title_word(run[-1].plain)
-    while run and not body and not known(run) and (idle(run[-1]) or not run[-1].capital):
-        run = run[:-1]
-    while run and not known(run) and idle(run[0]) and run[0].plain not in lex.openers:
-        run = run[1:]
-    if not run:
-        return None
-    country = lex.country_of.get(run[0].plain)
-    return country if country and len(run) == 1 else Span(run[0].start, run[-1].end).of(text)
