@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.extract.attributions_cues import lexicon
-from factcheck.extract.attributions_phrases import phrase_drafts
+from factcheck.extract.attributions_drafts import Draft
+from factcheck.extract.attributions_phrases import label_drafts, phrase_drafts
 from factcheck.extract.attributions_quotes import outer_quotations, quotation_drafts, with_odd_pairs
-from factcheck.extract.attributions_verbs import Draft, verb_drafts
+from factcheck.extract.attributions_verbs import verb_drafts
 from factcheck.extract.attributions_via import via_of
 from factcheck.extract.speakers import Speaker, Speakers
 from factcheck.model.analysis import Analysis
@@ -19,7 +20,10 @@ from factcheck.model.text import Document, Span
 def attributions(document: Document, analysis: Analysis, entities: tuple[Entity, ...]) -> tuple[Attribution, ...]:
     """All attributions of a document, in order of their content; speakers resolved as far as its names allow."""
     analysis = with_odd_pairs(analysis, document.text)
-    drafts = sorted([*verb_drafts(analysis), *phrase_drafts(analysis)], key=lambda d: (d.cue.start, d.content.start))
+    drafts = sorted(
+        [*verb_drafts(analysis), *phrase_drafts(analysis), *label_drafts(analysis)],
+        key=lambda d: (d.cue.start, d.content.start),
+    )
     drafts = _without_repeats(drafts)
     drafts = quotation_drafts(analysis, drafts)
     speakers = Speakers(analysis, entities, document.text)

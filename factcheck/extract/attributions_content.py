@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.extract.attributions_clauses import CLAUSE_DEPS, CueVerb, group_start
+from factcheck.extract.attributions_clauses import CLAUSE_DEPS, CueVerb
 from factcheck.extract.attributions_cues import lexicon
 from factcheck.model.analysis import Analysis, Sentence, Token
 from factcheck.model.text import Span
@@ -16,6 +16,7 @@ OPENING = frozenset("\"“''``«„‘'")
 PREPOSABLE = frozenset({"report", "tell", "think", "seem", "show"})
 CLOSING_PUNCTUATION = frozenset(".!?…")
 COORDINATORS = frozenset("and but or yet".split())
+CIRCUMSTANCES = frozenset(["when", "while", "after", "during", "before", "because"])
 BREAKS = frozenset("while whereas although though".split())
 SCAN_LIMIT = 24
 
@@ -202,7 +203,7 @@ def _breaks(analysis: Analysis, cue: CueVerb, index: int, stop: int) -> bool:
     """Whether content ends before the token `index`: another cue, a credit, a new main clause."""
     tokens = analysis.tokens
     token, nxt = tokens[index], tokens[index + 1] if index + 1 < stop else None
-    if token.text == ";":
+    if token.text == ";" or (cue.words[0].frame == "judge" and _ends_object(token, nxt)):
         return True
     if token.lower in COORDINATORS:
         return _same_subject_verb(analysis, cue, index + 1, stop)
@@ -217,9 +218,16 @@ def _breaks(analysis: Analysis, cue: CueVerb, index: int, stop: int) -> bool:
     return _is_parenthesis(analysis, index, stop)
 
 
+def _ends_object(token: Token, following: Token | None) -> bool:
+    """Whether what is praised or blamed ends before a token: a circumstance, or a comma that opens something else."""
+    if token.text == "," and following is not None:
+        return following.tag in ("DT", "WDT", "WP", "IN", "RB", "PRP", "WRB")
+    return token.lower in CIRCUMSTANCES and token.tag in ("IN", "WRB")
+
+
 def _same_subject_verb(analysis: Analysis, cue: CueVerb, index: int, stop: int) -> bool:
     """Whether a verb of the cue's own form stands at `index`: "said ... and added ..."."""
-    while index < stop and analysis.tokens[index].tag == "RB":
+    while index < stop and analysis.tokens[index].tag in ("RB", "RBR"):
         index += 1
     if index >= stop:
         return False
@@ -285,8 +293,3 @@ def is_main_clause(analysis: Analysis, first: int, last: int) -> bool:
     if tokens and (tokens[0].tag == "IN" and tokens[0].lower in ("when", "if", "as", "although", "while", "because")):
         return sum(t.text == "," for t in tokens) >= 1 and has_finite(analysis, first, last)
     return any(t.tag in FINITE_TAGS for t in tokens[1:])
-
-
-def governing_group(analysis: Analysis, token: Token, sentence: Sentence) -> int:
-    """First index of the verb group of a governing verb."""
-    return group_start(analysis, token, sentence)

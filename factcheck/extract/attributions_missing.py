@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extract.attributions_clauses import inverted_subject, subject_of, verb_group
+from factcheck.extract.attributions_clauses import inverted_subject, verb_group
 from factcheck.extract.attributions_cues import lexicon
+from factcheck.extract.attributions_passive import by_agent
 from factcheck.extract.attributions_phrases import credit_at
-from factcheck.extract.attributions_verbs import by_agent
+from factcheck.extract.attributions_subjects import subject_of
 from factcheck.model.analysis import Analysis, Sentence, Token
 from factcheck.model.text import Span
 

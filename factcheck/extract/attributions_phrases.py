@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck.extract.attributions_clauses import inverted_subject, phrase
 from factcheck.extract.attributions_content import CLAUSE_WORDS, FINITE_TAGS, Extent, sentence_stop
 from factcheck.extract.attributions_cues import lexicon
-from factcheck.extract.attributions_verbs import Draft
+from factcheck.extract.attributions_drafts import Draft
 from factcheck.model.analysis import Analysis, Sentence, Token
 from factcheck.model.text import Span
 
+LABEL_TOKENS = 7
 CREDITS = (
     ("according", "to"),
     ("in", "the", "words", "of"),
@@ -36,6 +37,47 @@ def phrase_drafts(analysis: Analysis) -> Iterator[Draft]:
             )
             if draft is not None:
                 yield draft
+
+
+def label_drafts(analysis: Analysis) -> Iterator[Draft]:
+    """Speakers printed as labels: "Hill: We will appeal" in a headline or a transcript."""
+    paragraph = -1
+    for position, sentence in enumerate(analysis.sentences):
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            draft = _label(analysis, position, sentence)
+            if draft is not None:
+                yield draft
+
+
+def _label(analysis: Analysis, position: int, sentence: Sentence) -> Draft | None:
+    tokens = analysis.sentence_tokens(sentence)
+    colon = next((i for i, t in enumerate(tokens[: LABEL_TOKENS + 1]) if t.text == ":"), 0)
+    label = tokens[:colon]
+    if not label or colon + 3 > len(tokens) or not _is_speaker_label(label):
+        return None
+    last = sentence
+    for later in analysis.sentences[position + 1 :]:
+        if later.paragraph != sentence.paragraph:
+            break
+        last = later
+    return Draft(
+        content=Extent(sentence.first + colon + 1, sentence_stop(analysis, last), "after").span(analysis),
+        cue=tokens[colon].span,
+        sentence=sentence,
+        source=Span(label[0].start, label[-1].end),
+        head=next((t for t in reversed(label) if t.entity), label[-1]),
+        frame="label",
+    )
+
+
+def _is_speaker_label(label: Sequence[Token]) -> bool:
+    """Whether the words before a colon are a person's or an organisation's name, and nothing else but titles."""
+    words = [t for t in label if t.text[0].isalnum()]
+    named = any(t.entity in ("PERSON", "ORG") for t in words)
+    return (
+        named and all(t.text[0].isupper() or t.tag == "IN" for t in words) and not any(t.tag[:2] == "VB" for t in words)
+    )
 
 
 def credit_at(analysis: Analysis, index: int, sentence: Sentence) -> int | None:

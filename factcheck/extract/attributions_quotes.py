@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from factcheck.extract.attributions_cues import lexicon
-from factcheck.extract.attributions_verbs import Draft
+from factcheck.extract.attributions_drafts import Draft
 from factcheck.model.analysis import Analysis, Quotation, Sentence, Token
 from factcheck.model.text import Span
 

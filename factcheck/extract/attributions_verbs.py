@@ -3,59 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from factcheck.extract.attributions_clauses import (
-    CueVerb,
-    cue_verbs,
-    inverted_subject,
-    phrase,
-    subject_of,
-)
-from factcheck.extract.attributions_content import (
-    FINITE_TAGS,
-    OPENING,
-    Extent,
-    after_cue,
-    before_cue,
-    has_finite,
-    is_main_clause,
-    quoted_range,
-    sentence_stop,
-)
-from factcheck.extract.attributions_cues import CueWord, lexicon
+from factcheck.extract.attributions_clauses import CueVerb, cue_verbs, inverted_subject, phrase
+from factcheck.extract.attributions_content import FINITE_TAGS, OPENING, Extent, has_finite, quoted_range, sentence_stop
+from factcheck.extract.attributions_cues import CueWord
+from factcheck.extract.attributions_drafts import SPEECH_FRAMES, Draft, content_extent
+from factcheck.extract.attributions_passive import passive_draft
+from factcheck.extract.attributions_subjects import subject_of
 from factcheck.model.analysis import Analysis, Sentence, Token
 from factcheck.model.text import Span
 
 EMPTY_SUBJECTS = frozenset("it there this that what which these those".split())
-SPEECH_FRAMES = frozenset({"report", "tell"})
-CLAUSE_OPENERS = ("PRP", "EX", "WP", "WRB", "WDT")
 FRAME_ORDER = ("figure", "ask", "intend", "think", "report", "tell", "judge", "show")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An attribution before its speaker is resolved. `head` is the head word of the source; `agent` who passes it on."""
-
-    content: Span
-    cue: Span
-    sentence: Sentence
-    strength: str = "neutral"
-    source: Span | None = None
-    head: Token | None = None
-    agent: Span | None = None
-    agentless: bool = False
-    credit: bool = False
-    negated: bool = False
-    speech: bool = True
-    frame: str = "report"
 
 
 def verb_drafts(analysis: Analysis) -> Iterator[Draft]:
     """All attributions by a cue verb, in text order of their cues."""
     for cue in cue_verbs(analysis):
-        draft = _passive(analysis, cue) if cue.passive else _active(analysis, cue)
+        draft = passive_draft(analysis, cue) if cue.passive else _active(analysis, cue)
         if draft is not None:
             yield draft
 
@@ -66,13 +33,12 @@ def _active(analysis: Analysis, cue: CueVerb) -> Draft | None:
         return None
     cue = replace(cue, words=(word,), last=cue.verb.index + len(word.particles))
     head, source, begin = source_of(analysis, cue)
-    if head is not None and head.lower in EMPTY_SUBJECTS and head.tag in ("PRP", "DT", "EX", "WP"):
-        if not (head.lower == "it" and word.frame in SPEECH_FRAMES):
-            return None
+    if _is_empty(head, word):
+        return None
     if head is None and word.frame not in SPEECH_FRAMES:
         return None
     extent = content_extent(analysis, cue, source, begin)
-    if extent is None:
+    if extent is None or (_is_unreal(analysis, cue, head) and not _is_spoken(analysis, extent)):
         return None
     return Draft(
         content=extent.span(analysis),
@@ -85,6 +51,28 @@ def _active(analysis: Analysis, cue: CueVerb) -> Draft | None:
         speech=word.frame in SPEECH_FRAMES,
         frame=word.frame,
     )
+
+
+def _is_empty(head: Token | None, word: CueWord) -> bool:
+    """Whether the subject stands for nobody ("this shows"); "it said" may mean an organisation."""
+    if head is None or head.lower not in EMPTY_SUBJECTS or head.tag not in ("PRP", "DT", "EX", "WP"):
+        return False
+    return head.lower != "it" or word.frame not in SPEECH_FRAMES
+
+
+def _is_unreal(analysis: Analysis, cue: CueVerb, head: Token | None) -> bool:
+    """Whether nobody is shown to have spoken: "could show", "to praise", "does not back", "a plan that rejects"."""
+    if analysis.tokens[cue.first].tag == "MD" or cue.form == "infinitive":
+        return True
+    if cue.words[0].frame in SPEECH_FRAMES:
+        return False
+    return cue.negated or (head is not None and head.lower == "that")
+
+
+def _is_spoken(analysis: Analysis, extent: Extent) -> bool:
+    """Whether content is plainly words: a that-clause or a quotation."""
+    first = analysis.tokens[extent.first]
+    return first.lower == "that" or first.text in OPENING
 
 
 def choose(analysis: Analysis, cue: CueVerb) -> CueWord | None:
@@ -105,6 +93,8 @@ def _fits(analysis: Analysis, cue: CueVerb, word: CueWord) -> bool:
         return not infinitive and any(_infinitive(following, i) for i in range(1, 8)) and _noun_first(following)
     if word.frame == "think":
         return _clause_follows(analysis, cue, index)
+    if word.frame == "show":
+        return _clause_follows(analysis, cue, index) or any(t.tag == "CD" for t in following[:8])
     if word.frame == "seem":
         return False
     if word.frame == "judge":
@@ -201,183 +191,3 @@ def _inverted_stop(analysis: Analysis, cue: CueVerb, head: Token) -> int:
         if token.text in (";", ":"):
             return index
     return stop
-
-
-def content_extent(analysis: Analysis, cue: CueVerb, source: Span | None, begin: int) -> Extent | None:
-    """Content before, after or around the cue."""
-    clause_first = _clause_first(analysis, cue, source)
-    if cue.form == "finite" and _is_parenthetical(analysis, cue, clause_first, begin):
-        return Extent(cue.sentence.first, sentence_stop(analysis, cue.sentence), "around")
-    named = _as_clause(analysis, cue, clause_first, begin)
-    if named is not None:
-        return named
-    before = before_cue(analysis, cue, clause_first) if cue.form != "participle" else None
-    after = after_cue(analysis, cue, begin)
-    if before is not None and after is not None and not is_main_clause(analysis, before.first, before.last):
-        before = None
-    if before is None and (after is None or not _speaks_on(analysis, cue, after)):
-        asked = _question_before(analysis, cue, clause_first)
-        if asked is not None:
-            return asked
-    if before is None:
-        return after
-    if after is None or not _speaks_on(analysis, cue, after):
-        return before
-    if _starts_with_quotation(analysis, before, cue) or _resumes(analysis, after, begin):
-        return Extent(before.first, after.last, "around")
-    return after
-
-
-def _as_clause(analysis: Analysis, cue: CueVerb, clause_first: int, begin: int) -> Extent | None:
-    """ "As the agency has shown, ...": what follows the comma is credited."""
-    tokens, stop = analysis.tokens, sentence_stop(analysis, cue.sentence)
-    if cue.form != "finite" or clause_first - 1 != cue.sentence.first or tokens[cue.sentence.first].lower != "as":
-        return None
-    comma = next((i for i in range(begin, min(stop, begin + 8)) if tokens[i].text == ","), None)
-    return Extent(comma + 1, stop, "after") if comma is not None and comma + 3 < stop else None
-
-
-def _question_before(analysis: Analysis, cue: CueVerb, clause_first: int) -> Extent | None:
-    """A quotation that ended in its own full mark, so that the words crediting it became a sentence of their own."""
-    position = analysis.sentence_index(cue.sentence.start)
-    if position < 1 or cue.words[0].frame not in SPEECH_FRAMES or clause_first > cue.sentence.first + 1:
-        return None
-    before = analysis.sentences[position - 1]
-    closing = next((q for q in analysis.quotations if q.end == before.end), None)
-    if before.paragraph != cue.sentence.paragraph or closing is None:
-        return None
-    opening = analysis.token_at(closing.start)
-    return Extent(opening.index, before.last, "before") if opening is not None else None
-
-
-def _is_parenthetical(analysis: Analysis, cue: CueVerb, clause_first: int, begin: int) -> bool:
-    """Whether source and cue stand between commas in the middle of the content ("The plan, she said, will fail")."""
-    if cue.words[0].frame not in SPEECH_FRAMES or clause_first <= cue.sentence.first:
-        return False
-    tokens, stop = analysis.tokens, sentence_stop(analysis, cue.sentence)
-    if begin + 2 >= stop or tokens[begin].text not in (",", "--", "—", "–") or tokens[begin + 1].tag in ("VBG", "CC"):
-        return False
-    if tokens[begin + 1].lower in ("according", "who", "which", "while", "as", "after", "when", "in", "on", "at"):
-        return False
-    return tokens[clause_first - 1].text in (",", "--", "—", "–")
-
-
-def _clause_first(analysis: Analysis, cue: CueVerb, source: Span | None) -> int:
-    if source is None or source.start > analysis.tokens[cue.first].start:
-        return cue.first
-    first = analysis.token_at(source.start)
-    return first.index if first is not None else cue.first
-
-
-def _speaks_on(analysis: Analysis, cue: CueVerb, after: Extent) -> bool:
-    """Whether what follows the cue is content, and no circumstance ("on Monday", "in a statement")."""
-    tokens = analysis.tokens
-    if any(analysis.quotation_at(t.start) is not None for t in tokens[after.first : after.last]):
-        return True
-    if tokens[after.first].lower in ("that", "whether", "how", "why"):
-        return True
-    if tokens[after.first].tag in ("IN", "TO", "VBN") or tokens[cue.last + 1].text == ",":
-        return False
-    return any(t.tag in FINITE_TAGS for t in tokens[after.first : after.last])
-
-
-def _starts_with_quotation(analysis: Analysis, before: Extent, cue: CueVerb) -> bool:
-    end = quoted_range(analysis, before.first, cue.sentence)
-    return end is not None and end >= before.last - 1
-
-
-def _resumes(analysis: Analysis, after: Extent, begin: int) -> bool:
-    return begin < len(analysis.tokens) and analysis.tokens[begin].text == ","
-
-
-def _passive(analysis: Analysis, cue: CueVerb) -> Draft | None:
-    lex = lexicon()
-    subject = subject_of(analysis, cue.verb, cue.first, cue.sentence)
-    agent_head = by_agent(analysis, cue.last, cue.sentence)
-    stop = sentence_stop(analysis, cue.sentence)
-    agent = phrase(analysis, agent_head, cue.last + 1, stop) if agent_head is not None else None
-    saying = _as_saying(analysis, cue, stop)
-    if saying is not None and subject is not None:
-        return _quoted_as(analysis, cue, subject, agent, saying)
-    if cue.verb.lower not in lex.passive:
-        return None
-    told = cue.words[0].frame in ("tell", "ask")
-    begin = cue.last + 1
-    if agent is not None:
-        after_agent = analysis.token_at(agent.end - 1)
-        begin = after_agent.index + 1 if after_agent is not None else begin
-    content = _passive_content(analysis, cue, subject, begin, stop, told)
-    if content is None:
-        return None
-    return Draft(
-        content=content,
-        cue=cue.span(analysis),
-        sentence=cue.sentence,
-        strength=cue.words[0].strength,
-        source=agent,
-        head=agent_head,
-        agentless=agent is None,
-        negated=cue.negated,
-        frame="passive",
-    )
-
-
-def _passive_content(
-    analysis: Analysis, cue: CueVerb, subject: Token | None, begin: int, stop: int, told: bool
-) -> Span | None:
-    after = Extent(begin, stop, "after") if begin < stop else None
-    if told or subject is None or subject.lower == "it":
-        return after.span(analysis) if after is not None else None
-    head = phrase(analysis, subject, cue.sentence.first, cue.first)
-    if head.start > cue.verb.start:
-        return None
-    end = after.span(analysis).end if after is not None else cue.span(analysis).end
-    if after is None and cue.form != "finite":
-        return None
-    return Span(head.start, max(end, head.end))
-
-
-def _as_saying(analysis: Analysis, cue: CueVerb, stop: int) -> Token | None:
-    """The cue in "was quoted (by X) as saying", if it is there."""
-    for index in range(cue.last + 1, min(stop - 1, cue.last + 14)):
-        token, following = analysis.tokens[index], analysis.tokens[index + 1]
-        if token.tag in FINITE_TAGS:
-            return None
-        if token.lower == "as" and following.lower.endswith("ing") and following.lower in lexicon().verbs:
-            return following
-    return None
-
-
-def _quoted_as(analysis: Analysis, cue: CueVerb, subject: Token, agent: Span | None, saying: Token) -> Draft | None:
-    inner = replace(cue, last=saying.index, words=lexicon().readings(saying.lower, ()), form="finite")
-    if not inner.words:
-        return None
-    source = phrase(analysis, subject, cue.sentence.first, cue.first)
-    extent = content_extent(analysis, inner, source, saying.index + 1)
-    if extent is None:
-        return None
-    return Draft(
-        content=extent.span(analysis),
-        cue=inner.span(analysis),
-        sentence=cue.sentence,
-        strength=inner.words[0].strength,
-        source=source,
-        head=subject,
-        agent=agent,
-        agentless=agent is None,
-        frame="passive",
-    )
-
-
-def by_agent(analysis: Analysis, last: int, sentence: Sentence) -> Token | None:
-    """Head of the agent after "by" within a few words of a passive verb, or None."""
-    tokens = analysis.tokens
-    for index in range(last + 1, min(sentence.last, last + 7)):
-        if tokens[index].tag in FINITE_TAGS or tokens[index].text in (";", ":"):
-            return None
-        if tokens[index].lower == "by":
-            head = inverted_subject(analysis, index, sentence)
-            if head is not None and not tokens[index + 1].tag.startswith("VBG"):
-                return head
-            return None
-    return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.extract.attributions_clauses import inverted_subject, phrase
 from factcheck.extract.attributions_cues import lexicon
-from factcheck.extract.attributions_verbs import Draft
+from factcheck.extract.attributions_drafts import Draft
 from factcheck.extract.speakers import Speakers
 from factcheck.model.analysis import Analysis, Token
 from factcheck.model.entity import Entity, EntityKind

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.extract.attributions_clauses import (
-    CueVerb,
-    inverted_subject,
-    phrase,
-    subject_of,
-    verb_group,
-)
+from factcheck.extract.attributions_clauses import CueVerb, inverted_subject, phrase, verb_group
 from factcheck.extract.attributions_content import CLAUSE_WORDS, FINITE_TAGS, Extent, sentence_stop
-from factcheck.extract.attributions_verbs import by_agent
+from factcheck.extract.attributions_passive import by_agent
+from factcheck.extract.attributions_subjects import subject_of
 from factcheck.extract.positions_cues import is_grave, position_words
 from factcheck.model.analysis import Analysis, Sentence, Token
 from factcheck.model.attribution import PositionKind

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.extract.attributions_clauses import CueVerb, inverted_subject, phrase, verb_group
 from factcheck.extract.attributions_content import FINITE_TAGS, Extent, new_subject, sentence_stop
-from factcheck.extract.attributions_verbs import by_agent
+from factcheck.extract.attributions_passive import by_agent
 from factcheck.extract.positions_accusing import Stand, holder_of
 from factcheck.extract.positions_cues import position_words
 from factcheck.model.analysis import Analysis, Sentence, Token

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extract.attributions_clauses import phrase, subject_of, verb_group
+from factcheck.extract.attributions_clauses import phrase, verb_group
+from factcheck.extract.attributions_subjects import subject_of
 from factcheck.extract.positions_accusing import Stand
 from factcheck.extract.positions_cues import position_words
 from factcheck.extract.speakers import Speakers
