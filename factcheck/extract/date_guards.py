@@ -14,6 +14,7 @@ from factcheck.extract.date_shapes import (
     Holiday,
     Part,
     Period,
+    Season,
     Shape,
     Shift,
     Stretch,
@@ -36,6 +37,10 @@ _EVENT_DAY = re.compile(
 _LOOKS_AHEAD = re.compile(
     r"\b(?:will|would|shall|going to|is to|are to|due|expected|scheduled|set to|plans? to)\b|['’]ll\b", re.IGNORECASE
 )
+_DECLINE = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?[a-z]")
+_RECORD = re.compile(
+    r"\b(?:first|second|third|last|only|once|twice|times?|most|least|best|worst|\w+est)\b", re.IGNORECASE
+)
 _DECADE_CUES = frozenset("in since during of from until late early mid by throughout".split())
 
 _Guard = Callable[[Phrase, str, Analysis, bool], bool]
@@ -53,10 +58,11 @@ def is_date(phrase: Phrase, text: str, analysis: Analysis, direction: Callable[[
 
 
 def _is_ahead(phrase: Phrase, text: str, analysis: Analysis) -> bool:
-    """ "in two weeks" is how long it takes, unless the sentence announces something."""
+    """ "in two weeks" is how long it takes, or "the first in two years", unless the sentence announces something."""
     sentence = analysis.sentence_at(phrase.start)
     said = text[sentence.start if sentence else 0 : phrase.start]
-    return _LOOKS_AHEAD.search(said) is not None and not said.rstrip().endswith("not")
+    counted = _RECORD.search(said[-30:]) is not None or said.rstrip().endswith("not")
+    return _LOOKS_AHEAD.search(said) is not None and not counted
 
 
 def _months_look_right(shape: Shape, words: str) -> bool:
@@ -166,6 +172,18 @@ def _spoken_decade(phrase: Phrase, text: str, _: Analysis, __: bool) -> bool:
     return spoken or before(text, phrase.start)[0].lower() in _DECADE_CUES
 
 
+def _season(phrase: Phrase, text: str, analysis: Analysis, _: bool) -> bool:
+    """ "Sales fall this year", "this fall in prices": the word for autumn is also a verb and a noun of decline."""
+    words = text[phrase.start : phrase.end].lower()
+    if not re.search(r"\b(?:fall|spring)\b", words):
+        return True
+    if words.startswith(("fall", "spring")) and before(text, phrase.start)[0].lower() not in _GUARDS["before_month"]:
+        return False
+    token = analysis.token_at(phrase.start)
+    verb = token is not None and token.tag.startswith("VB")
+    return not verb and _DECLINE.match(text, phrase.end) is None
+
+
 def _context(phrase: Phrase, text: str, _: Analysis, __: bool) -> bool:
     """ "the same week" with its article: "same day delivery" is no date."""
     return (
@@ -182,6 +200,7 @@ _RULES: tuple[tuple[Callable[[Shape], bool], _Guard], ...] = (
     (lambda s: isinstance(s, Shift) and s.unit is Unit.DAY, _day_word),
     (lambda s: isinstance(s, Holiday) and s.step is None, _holiday),
     (lambda s: isinstance(s, Period) and s.year is None and s.year_step is None, _bare_quarter),
+    (lambda s: isinstance(s, Season), _season),
     (lambda s: isinstance(s, Stretch), _spoken_decade),
     (lambda s: isinstance(s, Context), _context),
 )

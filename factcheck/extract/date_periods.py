@@ -28,7 +28,9 @@ _NAMED_QUARTER = pattern(
 _HALF = pattern(rf"(?:the\s+)?H(?P<index>[12])\b{_OF_YEAR}?")
 _YEAR_QUARTER = pattern(rf"(?P<year>{lex.YEAR})[\s-]?(?P<unit>[QH])(?P<index>[1-4])\b")
 _SEASON_NAME = rf"(?P<season>{lex.alternation(lex.SEASONS)})\b"
-_SEASON = pattern(rf"(?:the\s+)?{_SEASON_NAME}{_OF_YEAR}")
+_SEASON = pattern(
+    rf"(?:the\s+)?{_SEASON_NAME}(?:\s+(?:of\s+)?(?P<year>{lex.YEAR})|,?\s+(?:of\s+)?(?P<step>{YEAR_STEP})\s+year\b)"
+)
 _STEP_SEASON = pattern(rf"(?P<step>this\s+past|this\s+coming|last|this|next|past|coming)\s+{_SEASON_NAME}")
 _HOLIDAY = pattern(
     rf"(?:(?P<step>last|this|next)\s+)?(?P<name>{lex.alternation(lex.HOLIDAY_NAMES)})\b(?:(?:,?\s+|\s+of\s+)(?P<year>{lex.YEAR}))?"

@@ -100,7 +100,8 @@ def ago(text: str, at: int) -> Found | None:
         return Vague(), found.end()
     count = lex.number_of(found["count"])
     if unit in _SMALL_UNITS:
-        return (Shift(Unit.DAY, 0), found.end()) if count <= 12 else None
+        days = 0 if count <= 12 else round(count / 24)
+        return Shift(Unit.DAY, -days, counted=days > 0), found.end()
     years = {Unit.DECADE: 10, Unit.CENTURY: 100}.get(unit)
     return (Shift(Unit.YEAR, -count * years) if years else Shift(unit, -count, counted=True)), found.end()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factcheck.extract import date_calendar as cal
+from factcheck.extract.date_anchored import STEP_COUNT, from_anchor, weekdays
 from factcheck.extract.date_calendar import Interval
 from factcheck.extract.date_shapes import (
     Around,
@@ -31,7 +32,6 @@ from factcheck.extract.date_shapes import (
 )
 from factcheck.extract.date_tense import Direction
 
-_STEP_YEARS = {Step.LAST: -1, Step.THIS: 0, Step.NEXT: 1}
 _NEAR_DAYS = 75
 _FAR_DAYS = 240
 _LONG_DAYS = 300
@@ -68,7 +68,7 @@ def _readings(shape: Shape, basis: Basis) -> Iterable[Interval]:
         case Context():
             return _context(shape, basis)
         case Weekday() | Shift() | Window():
-            return _from_anchor(shape, basis.anchor, basis.direction) if basis.anchor else []
+            return from_anchor(shape, basis.anchor, basis.direction) if basis.anchor else []
         case Vague() | Clock():
             return []
 
@@ -94,17 +94,7 @@ def _composed(shape: Part | Between | Offset | Nth | Around, basis: Basis) -> li
         case Nth():
             return _nth(shape, basis)
         case Around():
-            return [cal.unit_around(low, shape.unit) for low, _ in resolve(shape.base, basis)]
-
-
-def _from_anchor(shape: Weekday | Shift | Window, anchor: date, direction: Direction) -> list[Interval]:
-    match shape:
-        case Weekday():
-            return [(day, day) for day in _weekdays(shape, anchor, direction)]
-        case Shift():
-            return _shift(shape, anchor)
-        case Window():
-            return _window(shape, anchor)
+            return _around(shape, basis)
 
 
 def _calendar(shape: Calendar, basis: Basis) -> list[Interval]:
@@ -136,7 +126,7 @@ def _recurring(
         return []
     year_step = None if isinstance(shape, Holiday) else shape.year_step
     if year_step is not None:
-        return [of_year(basis.anchor.year + _STEP_YEARS[year_step])]
+        return [of_year(basis.anchor.year + STEP_COUNT[year_step])]
     around = [_or_none(of_year, basis.anchor.year + k) for k in (-2, -1, 0, 1, 2)]
     choices = [interval for interval in around if interval is not None]
     step = None if isinstance(shape, Period) else shape.step
@@ -171,61 +161,10 @@ def _nearest(choices: list[Interval], anchor: date, direction: Direction) -> lis
     future = next(i for i in choices if i[1] >= anchor)
     back, forth = max(0, (anchor - past[1]).days), max(0, (future[0] - anchor).days)
     if direction is Direction.PAST:
-        return [future, past] if back > _FAR_DAYS and forth < _NEAR_DAYS else [past]
+        return [past, future] if back > _FAR_DAYS and forth < _NEAR_DAYS else [past]
     if direction is Direction.FUTURE:
         return [past, future] if forth > _FAR_DAYS and back < _NEAR_DAYS else [future]
     return [future, past] if back > _LONG_DAYS and forth < _NEAR_DAYS else [past, future]
-
-
-def _weekdays(shape: Weekday, anchor: date, direction: Direction) -> list[date]:
-    back = anchor - timedelta(days=(anchor.weekday() - shape.day) % 7)
-    forth = anchor + timedelta(days=(shape.day - anchor.weekday()) % 7)
-    monday = anchor - timedelta(days=anchor.weekday())
-    if shape.indefinite:
-        return []
-    if shape.week is not None:
-        return [monday + timedelta(days=7 * _STEP_YEARS[shape.week] + shape.day)]
-    if shape.step is Step.LAST:
-        strict = back if back < anchor else back - timedelta(days=7)
-        return [strict, monday + timedelta(days=shape.day - 7)]
-    if shape.step is Step.NEXT:
-        strict = forth if forth > anchor else forth + timedelta(days=7)
-        return [strict, monday + timedelta(days=shape.day + 7)]
-    if shape.step is Step.THIS:
-        return [monday + timedelta(days=shape.day)] if direction is not Direction.FUTURE else [forth]
-    if direction is Direction.UNKNOWN:
-        return [back, forth]
-    return [back if direction is Direction.PAST else forth]
-
-
-def _shift(shape: Shift, anchor: date) -> list[Interval]:
-    """The unit around the day some units away, and the exact day where units were counted."""
-    if shape.unit is Unit.WEEKEND and anchor.weekday() >= 5 and shape.count < 0:
-        this, last = (
-            cal.unit_around(anchor, Unit.WEEKEND),
-            cal.unit_around(cal.shift(anchor, Unit.WEEK, -1), Unit.WEEKEND),
-        )
-        return [this, last]
-    day = cal.shift(anchor, shape.unit, shape.count)
-    around = cal.unit_around(day, shape.unit)
-    if shape.count > 0 and shape.counted:
-        return [(day, day), around]
-    return [around, (day, day)] if shape.counted else [around]
-
-
-def _window(shape: Window, anchor: date) -> list[Interval]:
-    """The units up to the anchor's day, or from the next day on; the second reading is whole units of the calendar."""
-    if shape.unit in {Unit.QUARTER, Unit.WEEKEND}:
-        return [_whole_units(shape, anchor)]
-    far = cal.shift(anchor, shape.unit, shape.sign * shape.count)
-    counted = (far, anchor) if shape.sign < 0 else (anchor + timedelta(days=1), far)
-    return [counted, _whole_units(shape, anchor)]
-
-
-def _whole_units(shape: Window, anchor: date) -> Interval:
-    near = cal.unit_around(cal.shift(anchor, shape.unit, shape.sign), shape.unit)
-    far = cal.unit_around(cal.shift(anchor, shape.unit, shape.sign * shape.count), shape.unit)
-    return min(near, far)[0], max(near, far)[1]
 
 
 def _part(shape: Part, basis: Basis) -> list[Interval]:
@@ -243,6 +182,15 @@ def _third(whole: Interval, part: str) -> Interval:
             return whole[1] - third, whole[1]
         case _:
             return whole[0] + third, whole[1] - third
+
+
+def _around(shape: Around, basis: Basis) -> list[Interval]:
+    """The week or weekend of a date; the one that the anchor lies in comes before any other."""
+    either = replace(basis, direction=Direction.UNKNOWN)
+    days = [low for low, _ in (*resolve(shape.base, basis), *resolve(shape.base, either))]
+    weeks = [cal.unit_around(day, shape.unit) for day in days]
+    anchor = basis.anchor
+    return sorted(weeks, key=lambda week: anchor is None or not week[0] <= anchor <= week[1])
 
 
 def _between(shape: Between, basis: Basis) -> list[Interval]:
@@ -263,7 +211,7 @@ def _between(shape: Between, basis: Basis) -> list[Interval]:
 
 def _weekday_range(low: Weekday, high: Weekday, basis: Basis) -> list[Interval]:
     assert basis.anchor is not None
-    starts = _weekdays(low, basis.anchor, basis.direction)
+    starts = weekdays(low, basis.anchor, basis.direction)
     return [(start, start + timedelta(days=(high.day - low.day) % 7)) for start in starts]
 
 

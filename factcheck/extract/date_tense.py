@@ -12,6 +12,7 @@ from factcheck.model.text import Span
 
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _AHEAD_CUE = re.compile(rf"\b(?:{alternation(TENSE['ahead_cues'])})\s+(?:(?:on|in|for)\s+)?(?:the\s+)?$", re.IGNORECASE)
+_BEHIND_CUE = re.compile(rf"\b(?:{alternation(TENSE['behind_cues'])})\s+(?:the\s+)?$", re.IGNORECASE)
 _ASCENT = 12
 _DEPTH = 3
 _NOMINAL = frozenset({"obl", "nmod", "obj", "nsubj", "compound", "amod"})
@@ -33,20 +34,36 @@ def direction(text: str, analysis: Analysis, span: Span) -> Direction:
     tokens = analysis.tokens_in(span)
     if not tokens:
         return Direction.UNKNOWN
-    if _follows_past_verb(analysis, tokens[0]):
+    if _follows_past_verb(analysis, tokens[0]) or _precedes_past_verb(analysis, tokens):
         return Direction.PAST
     if _POSSESSIVE.match(text, span.end) or _modifies_noun(analysis, tokens):
         return _of_modifier(analysis, tokens)
     found = _of_phrase(analysis, tokens)
-    if found is Direction.UNKNOWN and _AHEAD_CUE.search(text, max(0, span.start - 24), span.start):
+    return _of_cue(text, span) if found is Direction.UNKNOWN else found
+
+
+def _of_cue(text: str, span: Span) -> Direction:
+    """What the words just before the date say, where the verb says nothing: "since June", "as early as Monday"."""
+    before = max(0, span.start - 24)
+    if _AHEAD_CUE.search(text, before, span.start):
         return Direction.FUTURE
-    return found
+    return Direction.PAST if _BEHIND_CUE.search(text, before, span.start) else Direction.UNKNOWN
 
 
 def _follows_past_verb(analysis: Analysis, token: Token) -> bool:
     """ "officials said Saturday": the verb that the date leans on decides, whatever the parse makes of it."""
     before = analysis.tokens[token.index - 1] if token.index else None
     return before is not None and before.tag == "VBD" and not _is_among(before, TENSE["forward"])
+
+
+def _precedes_past_verb(analysis: Analysis, tokens: tuple[Token, ...]) -> bool:
+    """ "the minister on Sunday threatened": a date between subject and verb, an adverb apart."""
+    first, last = tokens[0].index, tokens[-1].index
+    ahead = [t for t in analysis.tokens[max(0, first - 2) : first] if t.tag != "IN"][-1:]
+    behind = [t for t in analysis.tokens[last + 1 : last + 3] if t.tag != "RB"][:1]
+    if not behind or behind[0].index > last + 2 or any(_is_verb(token) for token in ahead):
+        return False
+    return behind[0].tag == "VBD" and behind[0].dep not in {"aux", "aux:pass", "cop"} and bool(ahead)
 
 
 def _modifies_noun(analysis: Analysis, tokens: tuple[Token, ...]) -> bool:
@@ -84,10 +101,25 @@ def _of_phrase(analysis: Analysis, tokens: tuple[Token, ...]) -> Direction:
     outer = next((t for t in tokens if t.head not in inside), tokens[-1])
     for above in islice(analysis.ancestors(outer), _ASCENT):
         if _is_among(above, TENSE["forward"]) and above.tag != "VB" and above.index < tokens[0].index:
-            return Direction.UNKNOWN if _is_over(analysis, above) else Direction.FUTURE
+            return _of_plan(analysis, above)
+        if _is_timetable(analysis, above):
+            return _of_present(analysis, above)
         if _is_verb(above) or analysis.children(above, "aux", "cop"):
             return _of_verb(analysis, above)
     return _of_nearest_verb(analysis, tokens)
+
+
+def _of_plan(analysis: Analysis, word: Token) -> Direction:
+    if any(aux.lower in {"had", "been"} for aux in analysis.children(word, "aux", "cop")):
+        return Direction.PAST
+    return Direction.UNKNOWN if _is_over(analysis, word) else Direction.FUTURE
+
+
+def _is_timetable(analysis: Analysis, token: Token) -> bool:
+    """ "The fair opens on Monday", also where the tagger takes the verb for a noun."""
+    if token.lower not in TENSE["timetable"] or analysis.children(token, "aux", "cop", "mark", "det"):
+        return False
+    return token.tag not in {"VBD", "VBN", "VBG"} and token.dep.split(":")[0] not in _NOMINAL
 
 
 def _is_over(analysis: Analysis, word: Token) -> bool:
