@@ -15,7 +15,7 @@ JOINERS = frozenset({"and", "&", ",", "-", "‐", "‑"})
 HYPHENS = frozenset({"-", "‐", "‑"})
 MINUS = frozenset({"minus", "negative"})
 ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
-HALF_STEP = Decimal("0.5")
+ROUND_WHOLES = frozenset({Decimal(3), Decimal(4), Decimal(5), Decimal(10), Decimal(100), Decimal(1000)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def numeral_at(atoms: Sequence[Atom], at: int) -> Numeral | None:
         return None
     atom = atoms[at]
     if atom.kind == "digits":
-        return _scaled(atoms, _digits(atoms, at))
+        return _digit_share(atoms, at) or _scaled(atoms, _digits(atoms, at))
     if atom.kind == "sign":
         signed = atom.text in {"-", "−", "–"} and at + 1 < len(atoms) and atoms[at + 1].glued
         return _negative(atoms, at) if signed and atoms[at + 1].kind == "digits" else None
@@ -470,6 +470,19 @@ def _share(atoms: Sequence[Atom], at: int) -> Numeral | None:
     if number is None or not top < number <= 1000 or _followed_by_time(atoms, last):
         return None
     return exact(at, last, Decimal(top) / number, Decimal(1), "fraction")
+
+
+def _digit_share(atoms: Sequence[Atom], at: int) -> Numeral | None:
+    """ "4 in 10 adults": a round whole, and people or things behind it."""
+    if at + 3 >= len(atoms) or atoms[at + 1].lower != "in" or atoms[at + 3].kind != "word":
+        return None
+    top, below = _small_digits(atoms, at), _small_digits(atoms, at + 2)
+    plural = atoms[at + 3].lower == "of" or (
+        atoms[at + 3].text.islower() and atoms[at + 3].text.endswith(("s", "en", "le"))
+    )
+    if top is None or below not in ROUND_WHOLES or not top < below or not plural or _followed_by_time(atoms, at + 3):
+        return None
+    return exact(at, at + 3, top / below, Decimal(1), "fraction")
 
 
 def _small_digits(atoms: Sequence[Atom], i: int) -> Decimal | None:

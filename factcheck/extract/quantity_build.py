@@ -25,6 +25,9 @@ KINDS = {
     "measure": QuantityKind.MEASURE,
     "temperature": QuantityKind.MEASURE,
 }
+LABELS = frozenset(
+    {"dead", "killed", "injured", "wounded", "missing", "toll", "arrested", "detained", "deaths", "hurt", "casualties"}
+)
 STEPS = frozenset({"point", "place", "notch", "spot"})
 ELIDED = frozenset({"other", "remaining", "rest", "others"})
 AGE_WORDS = frozenset({"aged", "age", "ages"})
@@ -90,8 +93,10 @@ def _quantity(context: Context, figure: Figure, previous: Quantity | None) -> Qu
         what = _ranked(context, figure)
     if what and figure.hedge is Hedge.NONE and is_name(context, what, figure):
         return None
-    if what is None and figure.unit is None:
-        what = _elided(context, figure, previous)
+    if figure.unit is None and (what is None or what.unit in {"", "other"}):
+        what = _elided(context, figure, previous) or what
+        what = replace(what, unit="person") if what and what.unit == "other" else what
+        figure = _same_money(context, figure, what, previous)
     if what and what.unit_first >= 0 and what.adjective:
         figure = replace(
             figure, last=max(figure.last, what.unit_last if what.unit_last - figure.last <= 2 else figure.last)
@@ -166,6 +171,8 @@ def _ranked(context: Context, figure: Figure) -> Counted | None:
 def _elided(context: Context, figure: Figure, previous: Quantity | None) -> Counted | None:
     """What a bare number counts by what stands before it: "the other 12", "a pick or two", "rose 64 points to 4,577"."""
     word = context.lower(figure.first - 1)
+    if word == ":" and context.lower(figure.first - 2) in LABELS:
+        return Counted("person")
     if word == "or" and context.tag(figure.first - 2) == "NN" and figure.value is not None and figure.value <= 3:
         return Counted(singular(context.at(figure.first - 2).text))
     if previous is None or previous.unit is None:
@@ -177,7 +184,45 @@ def _elided(context: Context, figure: Figure, previous: Quantity | None) -> Coun
         return Counted("point")
     if previous.kind is not QuantityKind.COUNT or apart > 1:
         return None
-    return Counted(previous.unit) if word in ELIDED or context.lower(figure.last) in ELIDED else None
+    if apart == 0 and _out_of_whole(context, previous):
+        return Counted(previous.unit, whole=previous.value)
+    of_them = context.lower(figure.last) == "of" and context.lower(figure.last + 1) in {
+        "them",
+        "whom",
+        "these",
+        "those",
+    }
+    of_them = of_them or (word == "from" and apart == 0)
+    return Counted(previous.unit) if of_them or word in ELIDED or context.lower(figure.last) in ELIDED else None
+
+
+def _out_of_whole(context: Context, previous: Quantity) -> bool:
+    """ "Of the 61 detainees, 47 ...": the figure before is the whole that the sentence divides."""
+    sentence = context.analysis.sentence_at(previous.start)
+    if sentence is None or previous.value is None:
+        return False
+    lead = context.text[sentence.start : previous.start].lower().split()
+    return lead[:1] == ["of"] and len(lead) <= 3
+
+
+def _same_money(context: Context, figure: Figure, what: Counted | None, previous: Quantity | None) -> Figure:
+    """ "62 million euros plus eight million in add-ons": millions without a noun go on in the currency before them."""
+    if what is not None or previous is None or previous.kind is not QuantityKind.MONEY or figure.range:
+        return figure
+    apart = context.analysis.sentence_index(context.at(figure.first).start) - context.analysis.sentence_index(
+        previous.start
+    )
+    alike = figure.numeral.scale >= 10**5 and max(abs(previous.low or 0), abs(previous.high or 0)) >= 10**5
+    loose = context.at(figure.last).text in {",", ".", ";", ")", ""} or context.lower(figure.last) in {
+        "in",
+        "for",
+        "to",
+        "and",
+        "as",
+        "on",
+        "from",
+    }
+    return replace(figure, unit=previous.unit, unit_kind=MONEY) if apart == 0 and alike and loose else figure
 
 
 # --- ages
@@ -194,12 +239,15 @@ def _age(context: Context, figure: Figure) -> tuple[Figure, bool]:
         return figure, False
     if context.lower(figure.last) in {"yo", "y.o"}:
         return _in_years(figure, figure.last, figure.last + 1), True
+    if context.lower(figure.first - 1) == "and" and context.lower(figure.first - 3) in AGE_WORDS:
+        return _in_years(figure, -1, figure.last), True
     if context.lower(figure.first - 1) in AGE_WORDS or (
         context.lower(figure.first - 1) == "of" and context.lower(figure.first - 2) == "age"
     ):
         back = 1 if context.lower(figure.first - 1) in AGE_WORDS else 2
         return replace(_in_years(figure, -1, figure.last), first=figure.first - back), True
-    return (_in_years(figure, -1, figure.last), True) if _beside_name(context, figure) else (figure, False)
+    aged = _beside_name(context, figure) or _told_of_person(context, figure)
+    return (_in_years(figure, -1, figure.last), True) if aged else (figure, False)
 
 
 def _in_years(figure: Figure, unit_first: int, last: int) -> Figure:
@@ -250,6 +298,32 @@ def _beside_name(context: Context, figure: Figure) -> bool:
     return named and (token is None or token.entity in {"", "PERSON", "ORG", "PLACE"})
 
 
+def _told_of_person(context: Context, figure: Figure) -> bool:
+    """ "who is 91,", "then 31,", "Age: 22", "Maria Lopez (71)", "80 or older"."""
+    value, at, after = figure.value, figure.number_first, context.at(figure.last)
+    if value is None or value != int(value) or not 1 <= value <= 115:
+        return False
+    if context.lower(figure.last - 1) in {"older", "younger"}:
+        return True
+    before = context.lower(at - 1)
+    ends = after.kind == "none" or after.text in {",", ".", ";", ")"} or after.lower in {"and", "when"}
+    if before in {"is", "was", "turned", "turns"} and context.lower(at - 2) in {"he", "she", "who"}:
+        return ends
+    if before == "then":
+        return context.at(at - 2).text == "," and after.text == ","
+    if before == ":":
+        return context.lower(at - 2) in {"age", "aged"}
+    return before == "(" and after.text == ")" and _full_name(context, at - 2)
+
+
+def _full_name(context: Context, last: int) -> bool:
+    """Whether two capitalised words that the parser takes for a person end at `last`."""
+    words = [context.at(last - 1), context.at(last)]
+    token = context.token(last)
+    capital = all(word.kind == "word" and word.text[0].isupper() and not word.text.isupper() for word in words)
+    return capital and token is not None and token.entity in {"PERSON", ""} and token.tag == "NNP"
+
+
 @cache
 def _calendar() -> frozenset[str]:
     tables = load("not_figures")["dates"]
@@ -277,6 +351,8 @@ def _rate(context: Context, figure: Figure, what: Counted | None) -> tuple[Figur
     following = i + 2 if context.at(i + 1).text in HYPHENS else i + 1
     found = _denominator(context, following)
     if word != "per" and (found is None or not _rate_noun(context, figure, found)):
+        return figure, None
+    if context.lower(following + 1) in {"ago", "earlier", "before", "later", "after", "previously"}:
         return figure, None
     return figure, found
 
@@ -317,6 +393,11 @@ def _rate_noun(context: Context, figure: Figure, found: str) -> bool:
 
 
 @cache
+def _transitive() -> frozenset[str]:
+    return frozenset(load("hedges")["change"]["transitive"])
+
+
+@cache
 def _directions() -> dict[str, int]:
     tables = load("hedges")["change"]
     return dict.fromkeys([*tables["rise"], *tables["up"]], 1) | dict.fromkeys([*tables["fall"], *tables["down"]], -1)
@@ -335,6 +416,16 @@ def _change(context: Context, figure: Figure, unit: str | None) -> int:
     if "to" in passed or ("at" in passed and "least" not in passed) or ("the" in passed):
         return 0
     direction = _directions().get(context.lower(i), 0)
+    if (
+        figure.unit_kind not in {"percent"}
+        and unit not in STEPS
+        and context.lower(i) in _transitive()
+        and "by" not in passed
+    ):
+        direction = 0
+    if figure.unit is None and context.lower(i) in {"up", "down"}:
+        stated = context.lower(i - 1) in {"is", "was", "were", "are", "be", "been", ",", "(", "–", "—", ";"}
+        direction = direction if stated else 0
     if direction and _measures_change(context, figure, passed, unit):
         return direction
     return _change_behind(context, figure)

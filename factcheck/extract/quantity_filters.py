@@ -93,7 +93,9 @@ def _digits_are_figure(context: Context, numeral: Numeral, unit: bool, money: bo
         return False
     if money:
         return True
-    if numeral.shape == "fraction" and numeral.last == numeral.first + 3:
+    if _is_list_mark(context, numeral):
+        return False
+    if numeral.shape == "fraction" and context.lower(numeral.first + 1) in {"/", "⁄"}:
         return unit or context.lower(numeral.last) == "of"
     if _is_clock(context, numeral) or _is_dated(context, numeral, unit):
         return False
@@ -162,8 +164,31 @@ def _hyphenated_count(context: Context, at: int) -> bool:
 
 
 def _is_clock(context: Context, numeral: Numeral) -> bool:
+    """A time of day: "7 p.m.", "nine o'clock", "half past eight", "at six in the morning"."""
     last = numeral.last
     word = context.lower(last)
+    if context.lower(numeral.first - 1) == "past" and context.lower(numeral.first - 2) in {
+        "half",
+        "quarter",
+        "minutes",
+    }:
+        return True
+    daytime = (
+        word == "in"
+        and context.lower(last + 1) == "the"
+        and context.lower(last + 2) in {"morning", "afternoon", "evening"}
+    )
+    if daytime and context.lower(numeral.first - 1) in {
+        "at",
+        "by",
+        "until",
+        "from",
+        "about",
+        "around",
+        "after",
+        "before",
+    }:
+        return True
     if word in {"a", "p"} and context.at(last + 1).text == "." and context.lower(last + 2) == "m":
         return True
     return (word in _words("after", "words") and (numeral.value is None or numeral.value < 2400)) or (
@@ -216,6 +241,15 @@ def _is_identifier(context: Context, numeral: Numeral, unit: bool) -> bool:
     if len(digits) > 1 and digits[0] == "0" and digits.isdigit():
         return True
     return len(digits) >= 9 and digits.isdigit()
+
+
+def _is_list_mark(context: Context, numeral: Numeral) -> bool:
+    """ "2." at the head of a line, before a sentence."""
+    first = numeral.first
+    if numeral.last != first + 1 or len(context.at(first).text) > 2 or (first > 0 and context.adjacent(first)):
+        return False
+    closed = context.at(first + 1).text in {".", ")"} and context.at(first + 1).glued
+    return closed and context.at(first + 2).text[:1].isupper()
 
 
 def _is_year(context: Context, numeral: Numeral) -> bool:
@@ -282,6 +316,8 @@ def _follows_label(context: Context, numeral: Numeral, at: int) -> bool:
     if numeral.value is None or numeral.value != int(numeral.value) or numeral.scaled:
         return False
     capital = atom.text[:1].isupper() and not context.begins_sentence(at)
+    if not numeral.digits and context.tag(at) == "NN" and context.tag(numeral.last) not in NOUN_TAGS | ADJECTIVE_TAGS:
+        return context.lower(at - 1) not in {"that", "this", "any"}
     if capital or atom.lower not in _words("before", "digits_only"):
         return numeral.digits or capital
     counted = context.tag(numeral.last) in {"NNS", "JJ"} or context.lower(numeral.last) == "people"
@@ -379,8 +415,9 @@ def _is_headline(context: Context, at: int) -> bool:
 def _vague_is_figure(context: Context, numeral: Numeral) -> bool:
     last = numeral.last
     if context.lower(numeral.last - 1) in {"scores", "tens"} and numeral.last == numeral.first + 1:
-        return context.lower(last) == "of" and context.lower(numeral.first) == "scores" and context.lower(numeral.first - 1) not in {
-            "the", "test", "credit", "box", "high", "their", "its", "his", "her"}  # fmt: skip
+        counting = context.lower(last) in {"of", "more", "dead", "injured", "wounded", "killed", "missing"}
+        results = {"the", "test", "credit", "box", "high", "their", "its", "his", "her"}
+        return counting and context.lower(numeral.first) == "scores" and context.lower(numeral.first - 1) not in results
     return context.lower(numeral.first - 1) not in {"the", "in"} or context.lower(last) == "of"
 
 
@@ -412,7 +449,9 @@ def _is_share(context: Context, numeral: Numeral) -> bool:
     words = [context.lower(i) for i in range(first, last)]
     if words[0] == "half":
         return after in DETERMINERS - {"as", "this"}
-    if words[0] in {"a", "an"} or words[0] == "quarter":
+    if words[0] == "quarter":
+        return False
+    if words[0] in {"a", "an"}:
         hedged = before in {
             "about",
             "than",

@@ -129,6 +129,8 @@ def _link(context: Context, a: Figure, b: Figure) -> str | None:
     words = [context.lower(i) for i in range(a.behind, b.first)]
     if len(words) > 1 and words[0] == "-" and words[1] == "to":
         words = words[1:]
+    if words == ["to", "-"]:
+        words = ["to"]
     if len(words) > 1 and words[-1] in {"about", "around", "nearly", "some", "approximately"}:
         words = words[:-1]
     if words in (["to"], ["through"], ["till"], ["~"]):
@@ -242,7 +244,12 @@ def _is_tied(context: Context, figure: Figure) -> bool:
         and _tied_to_digits(context, figure.first, figure.last, frozenset(DASHES | {"/"}))
     ):
         return True
-    if figure.unit is not None or figure.range or not figure.numeral.digits:
+    if figure.unit is not None or figure.range:
+        return False
+    odds = [context.lower(figure.number_last + k) for k in (0, 1, 2)] == ["-", "to", "-"]
+    if odds or [context.lower(figure.number_first - k) for k in (3, 2, 1)] == ["-", "to", "-"]:
+        return True
+    if not figure.numeral.digits:
         return False
     return _tied_to_digits(context, figure.number_first, figure.number_last, frozenset(TIES))
 

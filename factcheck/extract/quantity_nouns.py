@@ -54,7 +54,7 @@ def singular(word: str) -> str:
     if len(lower) < 4 or not lower.endswith("s") or lower.endswith(("ss", "us", "is")):
         return lower if not word.isupper() or lower.endswith("s") else word
     if word[:-1].isupper():
-        return word[:-1]
+        return word[:-1] if word[-1] == "s" or len(word) <= 4 else singular(lower)
     stem = _strip_plural(lower)
     return stem.capitalize() if word[0].isupper() and not word.isupper() else stem
 
@@ -77,7 +77,11 @@ def counted(context: Context, figure: Figure) -> Counted | None:
             if following not in {"plus", "odd", "ish"}
             else _phrase(context, at + 2, figure)
         )
+    if context.lower(figure.first - 1) == "magnitude":
+        return Counted("magnitude", figure.first - 1, figure.first)
     at = max(at, figure.last)
+    if figure.numeral.shape == "fraction" and context.lower(at) in INNER_DETERMINERS:
+        return _partitive(context, at - 1, figure)
     if context.lower(at) == "of":
         return _partitive(context, at, figure)
     return _phrase(context, at, figure) or _people(context, figure, at)
@@ -175,7 +179,7 @@ def _role(context: Context, i: int, head: int, at: int) -> str:
         return "modifier"
     if atom.kind == "digits" and i > at and context.at(i - 1).text[:1].isupper() and context.tag(i + 1) in PLURALS:
         return "modifier"
-    if atom.kind != "word" or atom.lower in _list("stops"):
+    if atom.kind != "word" or atom.lower in _list("stops") or (len(atom.text) == 1 and atom.text.islower()):
         return "stop"
     if atom.lower in load("counted")["irregular"] or atom.lower in _list("collective"):
         return "noun"

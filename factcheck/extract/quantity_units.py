@@ -18,6 +18,27 @@ Forms = dict[str, list[tuple[tuple[Atom, ...], str]]]
 MONEY = "money"
 MINOR = "minor"
 LOOSE_LETTERS = frozenset({"p", "c"})
+HEAT = frozenset(
+    {
+        "temperature",
+        "degree",
+        "celsiu",
+        "fahrenheit",
+        "warming",
+        "heat",
+        "hot",
+        "hotter",
+        "warmer",
+        "cold",
+        "colder",
+        "thermometer",
+        "heatwave",
+        "weather",
+        "mercury",
+        "warm",
+        "freezing",
+    }
+)
 BIG_LETTERS = frozenset({"M", "B", "K", "bn", "mn"})
 LENGTH_WORDS = frozenset({"long", "tall", "high", "wide", "deep", "thick", "away", "above", "below", "race", "sprint", "butterfly", "freestyle",
                           "backstroke", "hurdles", "relay", "final", "tower", "building", "pool", "yacht", "track", "wave", "waves", "from", "north", "south",
@@ -127,15 +148,24 @@ def _measure(context: Context, numeral: Numeral, at: int) -> UnitMatch | None:
     if found and not _plausible_symbol(context, numeral, at, found[1]):
         found = None
     if found is None and atom.glued and numeral.digits and atom.text in units.attached_symbols():
-        found = (units.attached_symbols()[atom.text], at + 1) if not _decade(numeral, atom) else None
+        found = (
+            (units.attached_symbols()[atom.text], at + 1)
+            if not _decade(numeral, atom) and not _plural_name(context, atom, at)
+            else None
+        )
     if found is None:
         return _inches(context, numeral, at)
     return UnitMatch(found[0], units.kind(found[0]) or "measure", at, found[1])
 
 
 def _decade(numeral: Numeral, atom: Atom) -> bool:
-    """ "1980s", "20s", and a plural name ("Model 3s")."""
+    """ "1980s", "20s"."""
     return atom.text == "s" and numeral.value is not None and numeral.value % 10 == 0
+
+
+def _plural_name(context: Context, atom: Atom, at: int) -> bool:
+    """ "Model 3s": the letter makes a plural of a name."""
+    return atom.text == "s" and context.at(at - 2).text[:1].isupper()
 
 
 def _plausible_symbol(context: Context, numeral: Numeral, at: int, last: int) -> bool:
@@ -160,10 +190,16 @@ def _plausible_symbol(context: Context, numeral: Numeral, at: int, last: int) ->
         if atom.text == "R":
             spaced = spaced or context.lower(last) == "per"
             return numeral.digits and not atom.glued and context.lower(last) == "per"
-        if atom.text == "C":
-            return numeral.digits and spaced and not atom.glued
+        if atom.text in {"C", "F"}:
+            return numeral.digits and (spaced and not atom.glued and atom.text == "C" or _speaks_of_heat(context, at))
         return numeral.digits and spaced
     return numeral.digits
+
+
+def _speaks_of_heat(context: Context, at: int) -> bool:
+    """Whether words of temperature stand near, so that "45C" is one."""
+    near = {context.lower(i).rstrip("s") for i in range(at - 20, at + 12)}
+    return not near.isdisjoint(HEAT)
 
 
 def _is_money_pound(context: Context, numeral: Numeral, at: int) -> bool:
