@@ -57,7 +57,8 @@ def cue_verb(analysis: Analysis, token: Token, sentence: Sentence) -> CueVerb | 
         return None
     following = tuple(t.lower for t in analysis.tokens[token.index + 1 : min(token.index + 3, sentence.last)])
     words = lexicon().readings(token.lower, following)
-    if not words or (token.dep in ("amod", "compound") and token.lower not in ALWAYS_VERBS):
+    modifies = token.dep in ("amod", "compound") and token.tag != "VBD" and token.lower not in ALWAYS_VERBS
+    if not words or modifies:
         return None
     return verb_group(analysis, token, sentence, words)
 
@@ -151,6 +152,16 @@ def _belongs_left(analysis: Analysis, first: int, inside: set[int]) -> bool:
     return first - 1 in inside or token.tag in INSIDE_TAGS
 
 
+def _is_time(analysis: Analysis, index: int) -> bool:
+    """Whether "on Friday", "Tuesday", "last week" begins here: the day of the saying, no part of the speaker."""
+    times = lexicon().words["times"]
+    here = analysis.tokens[index]
+    following = analysis.tokens[index + 1 : index + 2]
+    if here.lower in ("on", "in", "at", "during") and following:
+        return following[0].lower in times
+    return here.lower in times and here.tag.startswith("NN")
+
+
 def phrase(analysis: Analysis, head: Token, low: int, high: int) -> Span:
     """The noun phrase of a head, between two token indices, with its modifiers and appositions."""
     if head.tag.startswith(("PRP", "WP", "WDT")):
@@ -159,7 +170,7 @@ def phrase(analysis: Analysis, head: Token, low: int, high: int) -> Span:
     first = last = head.index
     while first > low and _belongs_left(analysis, first, inside):
         first -= 1
-    while last + 1 < high and (last + 1 in inside):
+    while last + 1 < high and last + 1 in inside and not _is_time(analysis, last + 1):
         last += 1
     while last > head.index and not analysis.tokens[last].text[-1].isalnum() and analysis.tokens[last].text != ")":
         last -= 1

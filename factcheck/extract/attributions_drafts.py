@@ -56,15 +56,21 @@ def content_extent(analysis: Analysis, cue: CueVerb, source: Span | None, begin:
         if asked is not None:
             return asked
     opens_quoted = after is not None and analysis.tokens[after.first].text in OPENING
-    if before is not None and opens_quoted and not _holds_quotation(analysis, before.first, before.last):
+    if before is not None and opens_quoted and _sets_scene(analysis, before):
         before = None
     if before is None:
         return after
     if after is None or not _speaks_on(analysis, cue, after):
         return before
-    if _starts_with_quotation(analysis, before, cue) or _resumes(analysis, after, begin):
+    if opens_quoted or _starts_with_quotation(analysis, before, cue) or _resumes(analysis, after, begin):
         return Extent(before.first, after.last, "around")
     return after
+
+
+def _sets_scene(analysis: Analysis, before: Extent) -> bool:
+    """Whether what stands before a quotation tells when or where it was said, and is no part of the words."""
+    opening = analysis.tokens[before.first].tag in ("IN", "RB", "WRB", "CC", "VBG", "TO")
+    return opening and not _holds_quotation(analysis, before.first, before.last)
 
 
 def _holds_quotation(analysis: Analysis, first: int, last: int) -> bool:

@@ -32,7 +32,8 @@ def subject_of(analysis: Analysis, verb: Token, first: int, sentence: Sentence, 
     if fronted is not None:
         return fronted
     near = _noun_before(analysis, first, sentence, verb.lower in ALWAYS_VERBS)
-    if near is not None and (verb.tag not in ("VBG", "VBN") or first < verb.index):
+    plain = verb.tag not in ("VBG", "VBN") or verb.lower in ALWAYS_VERBS
+    if near is not None and (plain or first < verb.index):
         return near
     apposed = _apposed_subject(analysis, verb, first, sentence)
     if apposed is not None:

@@ -113,7 +113,8 @@ class Speakers:
             )
             return Speaker(entity.name, SourceGrade.NAMED, entity) if entity else Speaker(None, None)
         if lower in ("it", "its", "they", "their", "them"):
-            entity = self._recent(head, lambda e: e.kind in (EntityKind.ORG, EntityKind.PLACE))
+            entity = self._recent(head, lambda e: e.kind is EntityKind.ORG)
+            entity = entity or self._recent(head, lambda e: e.kind is EntityKind.PLACE)
             return Speaker(entity.name, SourceGrade.NAMED, entity) if entity else Speaker(None, None)
         if lower in ("i", "we", "you"):
             return Speaker(None, None)
@@ -181,7 +182,8 @@ class Speakers:
             return self._recent(head, lambda e: e.kind is EntityKind.PERSON and e.role is None)
         if noun not in lists["org_nouns"]:
             return None
-        found = self._recent(head, lambda e: e.kind is EntityKind.ORG and noun in e.name.lower())
+        wanted = {word.lower() for word in words.split()} - DEFINITE
+        found = self._recent(head, lambda e: e.kind is EntityKind.ORG and wanted <= set(e.name.lower().split()))
         return found or (self._outlet(head) if noun in lists["media"] else None)
 
     def _outlet(self, head: Token) -> Entity | None:
