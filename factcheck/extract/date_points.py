@@ -65,7 +65,7 @@ _WEEKDAY = pattern(
     rf"(?P<part>\s+(?:{lex.alternation(lex.CLOCK['parts_of_day'])})\b)?(?P<week>\s+(?:of\s+)?(?P<which>last|this|next)\s+week\b)?"
 )
 _AFTER_WEEKDAY = re.compile(r"\s*\(|\s*,\s*(?:the\s+)?|\s+(?:the\s+)?")
-_ARTICLE = re.compile(r"\b[Aa]\s+$")
+_ARTICLE = re.compile(rf"\b[Aa]\s+(?:(?:{lex.alternation(lex.GUARDS['weekday_adjectives'])})\s+)?$")
 _NOUN_BEHIND = re.compile(r"[\s-]+(?!(?:in|when|and|after|before|at|of|that|he|she|they|with|for|on|to|or)\b)[A-Za-z]")
 _PART = pattern(rf"(?P<part>{lex.PART})[\s-]+")
 
@@ -204,7 +204,7 @@ def weekday(text: str, at: int) -> Found | None:
 
 def _is_indefinite(text: str, start: int, end: int) -> bool:
     """ "on a Sunday": some Sunday, unless it stands before what it dates ("a Monday statement")."""
-    return _ARTICLE.search(text, max(0, start - 4), start) is not None and _NOUN_BEHIND.match(text, end) is None
+    return _ARTICLE.search(text, max(0, start - 14), start) is not None and _NOUN_BEHIND.match(text, end) is None
 
 
 POINTS: tuple[Parser, ...] = (
