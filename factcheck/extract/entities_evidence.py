@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from factcheck.extract.entities_lexicon import lexicon, plain
 from factcheck.extract.entities_runs import Candidate, known
 from factcheck.extract.entities_words import Word
+from factcheck.extract.roles import introduced
 from factcheck.model.entity import EntityKind
 
 PERSON, ORG, PLACE, EVENT, WORK = EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE, EntityKind.EVENT, EntityKind.WORK
@@ -185,7 +186,9 @@ def _before(words: list[Word], candidate: Candidate) -> Iterator[tuple[EntityKin
         and left.plain not in ("told", "urged", "asked", "accused")
     ):
         yield PERSON, 2.5 if several else SPEAKS
-    if left.text == "," and farther is not None and farther.plain in lex.roles:
+    if left.text == "," and several and introduced(words, candidate.first, candidate.last):
+        yield PERSON, 4.0
+    elif left.text == "," and farther is not None and farther.plain in lex.roles:
         yield PERSON, 2.5 if several else 1.0
 
 

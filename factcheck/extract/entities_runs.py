@@ -95,6 +95,8 @@ def _opens_a_name(word: Word, follower: Word | None, lower: frozenset[str]) -> b
     if word.plain in lower:
         return False
     followed = follower is not None and follower.capital and follower.sentence == word.sentence and follower.proper
+    if word.tag == "NNPS" and not followed and (follower is None or follower.plain not in lex.particles):
+        return False
     return word.proper or (followed and word.tag in ("NN", "FW", "JJ", "VB", "UH"))
 
 

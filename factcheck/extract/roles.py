@@ -258,6 +258,11 @@ def _before_comma(words: list[Word], start: int, last: int) -> tuple[int, int] |
     return _described(words, comma)
 
 
+def introduced(words: list[Word], first: int, last: int) -> bool:
+    """Whether a description with a comma introduces the words ("the chair of the board, Name,")."""
+    return _before_comma(words, first, last) is not None
+
+
 def _described(words: list[Word], comma: int) -> tuple[int, int] | None:
     """The phrase before a comma, over its of-phrases, if a role with an article or possessor heads it."""
     start = _phrase_start(words, comma)
