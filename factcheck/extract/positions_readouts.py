@@ -22,7 +22,7 @@ def readouts(
             agent = _agent(analysis, entities, found)
             yield _readout(text, analysis, found, agent, found.via[0])
             continue
-        outer = _teller(analysis, attributions, found)
+        outer = _teller(analysis, entities, attributions, found)
         if outer is not None:
             yield _readout(text, analysis, found, outer.source, outer.speaker)
 
@@ -46,27 +46,43 @@ def _agent(analysis: Analysis, entities: Sequence[Entity], found: Attribution) -
     return Span(tokens[by + 1].start, tokens[until - 1].end)
 
 
-def _teller(analysis: Analysis, attributions: Sequence[Attribution], inner: Attribution) -> Attribution | None:
+def _teller(
+    analysis: Analysis, entities: Sequence[Entity], attributions: Sequence[Attribution], inner: Attribution
+) -> Attribution | None:
     """The attribution of another, named source whose content begins with what the inner source is said to have said."""
-    if inner.cue is None or inner.source is None or inner.grade is not SourceGrade.NAMED:
-        return None
-    last = analysis.tokens_in(inner.cue)[-1]
-    if last.lower not in position_words().spoken:
+    if (
+        inner.cue is None
+        or inner.source is None
+        or inner.grade is not SourceGrade.NAMED
+        or not _speaks(analysis, inner)
+    ):
         return None
     around = [
         a
         for a in attributions
         if a is not inner
-        and a.source is not None
-        and a.speaker is not None
-        and a.speaker != inner.speaker
-        and a.grade is SourceGrade.NAMED
-        and a.type in (AttributionType.INDIRECT, AttributionType.ACCORDING_TO, AttributionType.MIXED)
-        and a.strength not in ("belief", "demand", "accuse")
+        and a.speaker not in (None, inner.speaker)
+        and _is_teller(analysis, entities, a)
         and a.content.contains(inner.source)
         and a.content.contains(inner.cue)
     ]
     return min(around, key=lambda a: a.content.end - a.content.start, default=None)
+
+
+def _is_teller(analysis: Analysis, entities: Sequence[Entity], found: Attribution) -> bool:
+    """Whether somebody with a name reports something, in speech or as the source of a credit."""
+    if found.source is None:
+        return False
+    named = found.grade is SourceGrade.NAMED or any(found.source.contains(e.span) for e in entities)
+    if found.type is AttributionType.ACCORDING_TO:
+        return named
+    return named and found.type in (AttributionType.INDIRECT, AttributionType.MIXED) and _speaks(analysis, found)
+
+
+def _speaks(analysis: Analysis, found: Attribution) -> bool:
+    """Whether the cue is a verb of speaking."""
+    tokens = analysis.tokens_in(found.cue) if found.cue is not None else ()
+    return bool(tokens) and tokens[-1].lower in position_words().spoken
 
 
 def _readout(text: str, analysis: Analysis, found: Attribution, holder: Span | None, name: str | None) -> Position:

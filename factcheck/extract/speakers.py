@@ -113,8 +113,9 @@ class Speakers:
             )
             return Speaker(entity.name, SourceGrade.NAMED, entity) if entity else Speaker(None, None)
         if lower in ("it", "its", "they", "their", "them"):
-            entity = self._recent(head, lambda e: e.kind is EntityKind.ORG)
-            entity = entity or self._recent(head, lambda e: e.kind is EntityKind.PLACE)
+            speaks = head.dep.startswith("nsubj")
+            entity = self._recent(head, lambda e: e.kind is EntityKind.ORG) if speaks else None
+            entity = entity or self._recent(head, lambda e: e.kind in (EntityKind.ORG, EntityKind.PLACE))
             return Speaker(entity.name, SourceGrade.NAMED, entity) if entity else Speaker(None, None)
         if lower in ("i", "we", "you"):
             return Speaker(None, None)
