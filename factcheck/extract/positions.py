@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factcheck.extract.positions_accusing import Stand, accusing
 from factcheck.extract.positions_cues import is_grave
@@ -27,8 +28,24 @@ def positions(
     stands = sorted([*accusing(analysis), *denying(analysis)], key=lambda s: s.cue.start)
     found = [_finished(document.text, analysis, holders, stand) for stand in stands]
     kept = [p for p in found if p.kind is not PositionKind.DENIAL or p.holder is not None]
-    kept += readouts(document.text, analysis, entities, attributions)
+    told = tuple(readouts(document.text, analysis, entities, attributions))
+    kept = [_with_target(p, told, attributions) for p in kept] + list(told)
     return tuple(sorted(kept, key=lambda p: (p.cue.start, p.kind.value)))
+
+
+def _with_target(position: Position, told: Sequence[Position], attributions: Sequence[Attribution]) -> Position:
+    """A denial with the party whose account it turns against: who reported it, or who said it."""
+    answers = position.answers
+    if position.kind is not PositionKind.DENIAL or position.target is not None or answers is None:
+        return position
+    for readout in told:
+        if answers.contains(readout.cue) and readout.holder is not None:
+            return replace(position, target=readout.holder, target_name=readout.holder_name)
+    for found in attributions:
+        if found.cue is not None and found.source is not None and answers.contains(found.cue):
+            other = found.speaker is not None and found.speaker != position.holder_name
+            return replace(position, target=found.source, target_name=found.speaker) if other else position
+    return position
 
 
 def _finished(text: str, analysis: Analysis, holders: Holders, stand: Stand) -> Position:

@@ -67,6 +67,14 @@ def test_a_denial_answers_the_sentence_before_it():
     assert text.startswith(denial.answers.of(text))
 
 
+def test_a_denial_names_whose_account_it_denies():
+    """The two sides of a dispute would not be known."""
+    text = "Two former dockers said the crane had failed before. The company denied this."
+    denial = next(p for p in read(text) if p.kind is PositionKind.DENIAL)
+
+    assert "Two former dockers" == denial.target_name
+
+
 def test_a_quoted_accusation_is_marked():
     """A rule would fire on words inside quotation marks."""
     text = '"He is accused of torture," Anna Berg said.'
