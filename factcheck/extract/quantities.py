@@ -8,22 +8,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck import units
-from factcheck.extract.numerals import HYPHENS, Numeral, exact, numeral_at, triggers
+from factcheck.extract.numeral_base import HYPHENS, Numeral, exact
+from factcheck.extract.numerals import numeral_at, triggers
 from factcheck.extract.quantity_atoms import atoms_of
 from factcheck.extract.quantity_build import built
 from factcheck.extract.quantity_context import Context, Figure
 from factcheck.extract.quantity_filters import blocked_spans, is_figure
+from factcheck.extract.quantity_forms import MONEY, UnitMatch
 from factcheck.extract.quantity_hedges import hedged
 from factcheck.extract.quantity_joins import joined
-from factcheck.extract.quantity_units import (
-    MONEY,
-    UnitMatch,
-    currency_before,
-    millions_code,
-    settle_suffix,
-    unit_at,
-    with_unit,
-)
+from factcheck.extract.quantity_money import currency_before, millions_code
+from factcheck.extract.quantity_units import settle_suffix, unit_at, with_unit
 from factcheck.model.analysis import Analysis
 from factcheck.model.quantity import Hedge, Quantity
 from factcheck.model.text import Document

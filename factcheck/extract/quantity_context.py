@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from factcheck.extract.numerals import Numeral
+from factcheck.extract.numeral_base import Numeral
 from factcheck.extract.quantity_atoms import Atom
 from factcheck.model.analysis import Analysis, Token
 from factcheck.model.quantity import Hedge, QuantityKind

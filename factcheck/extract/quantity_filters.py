@@ -3,69 +3,23 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from factcheck.extract.lexicon import load
-from factcheck.extract.numerals import HYPHENS, Numeral
+from factcheck.extract.numeral_base import HYPHENS, Numeral
 from factcheck.extract.quantity_context import Context
+from factcheck.extract.quantity_lists import (
+    ADJECTIVE_TAGS,
+    DASHES,
+    NOUN_TAGS,
+    hyphenated_count,
+    not_figure_words,
+    unit_prefix,
+)
+from factcheck.extract.quantity_references import is_clock, is_dated, is_identifier, is_list_mark, is_reference, is_year
+from factcheck.extract.quantity_shares import is_ordinal, is_share
 from factcheck.model.text import Span
 
+TYING_SIGNS = frozenset({"#", "@", "_", "=", "'", "’", "/", ":", "№", "\\"})
 RUN = re.compile(r"\S+")
-DASHES = frozenset({"-", "‐", "‑", "–", "—", "−"})
-SIGNED = frozenset({"minus", "sub", "plus", "negative"})
-HEDGING_SUFFIXES = frozenset({"plus", "odd", "ish", "something"})
-NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-ADJECTIVE_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG"})
-YEARS = range(1500, 2101)
-DETERMINERS = frozenset(
-    {
-        "of",
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "my",
-        "your",
-        "our",
-        "that",
-        "those",
-        "these",
-        "as",
-        "this",
-        "what",
-        "all",
-    }
-)
-HALVES = frozenset(
-    {
-        "first",
-        "second",
-        "other",
-        "better",
-        "opening",
-        "final",
-        "latter",
-        "last",
-        "this",
-        "next",
-        "each",
-        "either",
-        "top",
-        "bottom",
-    }
-)
-COMPARATIVES = frozenset({"of", "more", "less", "higher", "lower", "fewer", "as", "larger", "smaller"})
-
-
-@cache
-def _words(*path: str) -> frozenset[str]:
-    found: object = load("not_figures")
-    for key in path:
-        found = found[key]  # type: ignore[index]
-    return frozenset(found)  # type: ignore[call-overload]
 
 
 def blocked_spans(text: str) -> list[Span]:
@@ -77,15 +31,12 @@ def blocked_spans(text: str) -> list[Span]:
 def is_figure(context: Context, numeral: Numeral, unit: bool, money: bool) -> bool:
     """Whether the number is a figure; `unit` tells of a unit or currency at it, `money` of a currency sign before it."""
     if numeral.shape == "ordinal":
-        return _is_ordinal(context, numeral)
+        return is_ordinal(context, numeral)
     if numeral.shape == "fraction" and not numeral.digits:
-        return unit or _is_share(context, numeral)
+        return unit or is_share(context, numeral)
     if numeral.digits:
         return _digits_are_figure(context, numeral, unit, money)
     return _words_are_figure(context, numeral, unit)
-
-
-# --- digits
 
 
 def _digits_are_figure(context: Context, numeral: Numeral, unit: bool, money: bool) -> bool:
@@ -93,235 +44,54 @@ def _digits_are_figure(context: Context, numeral: Numeral, unit: bool, money: bo
         return False
     if money:
         return True
-    if _is_list_mark(context, numeral):
+    if is_list_mark(context, numeral):
         return False
     if numeral.shape == "fraction" and context.lower(numeral.first + 1) in {"/", "⁄"}:
         return unit or context.lower(numeral.last) == "of"
-    if _is_clock(context, numeral) or _is_dated(context, numeral, unit):
+    if is_clock(context, numeral) or is_dated(context, numeral, unit):
         return False
-    if _is_identifier(context, numeral, unit):
+    if is_identifier(context, numeral, unit):
         return False
-    return (unit and not _is_reference(context, numeral, unit)) or not (
-        _is_year(context, numeral) or _is_reference(context, numeral, unit) or _is_named(context, numeral)
+    return (unit and not is_reference(context, numeral, unit)) or not (
+        is_year(context, numeral) or is_reference(context, numeral, unit) or _is_named(context, numeral)
     )
 
 
 def _is_joined(context: Context, numeral: Numeral, unit: bool, money: bool) -> bool:
     """Letters, dots, colons or slashes tie the digits to something else."""
-    first, last = numeral.first, numeral.last
-    before, after = context.at(first - 1), context.at(last)
-    if context.at(first).glued and not money:
-        if before.kind in {"word", "digits"} or before.text in {"#", "@", "_", "=", "'", "’", "/", ":", "№", "\\"}:
-            return not (before.text in {"/", "="} and unit) and not (
-                before.text in {"'", "’"} and unit and context.at(first - 1).glued is False
-            )
-        if before.text in {".", ","} and before.glued and context.at(first - 2).kind in {"word", "digits"}:
-            return context.lower(first - 2) not in {"approx", "ca", "est"}
-        if before.text == "+" and before.glued and context.at(first - 2).kind in {"word", "digits"}:
-            return True
-        if (
-            before.text in DASHES
-            and before.glued
-            and context.at(first - 2).kind == "word"
-            and not unit_prefix(context, first - 2)
-        ):
-            return not (
-                before.text in {"–", "—"}
-                and context.at(first - 2).lower.isalpha()
-                and len(context.lower(first - 2)) > 3
-            )
-    if unit:
-        return False
-    if after.glued and (after.kind in {"word", "digits"} or after.text in {"@", "_", "\\"}):
+    if context.at(numeral.first).glued and not money and _tied_before(context, numeral.first, unit):
         return True
-    tied = after.glued and after.text in {".", ":", "/"} | DASHES and context.at(last + 1).glued
-    if tied and after.text in {".", ":"}:
-        return context.at(last + 1).kind in {"digits", "word"}
-    if tied and after.text == "/":
-        return context.at(last + 1).kind == "digits"
-    if tied and context.at(last + 1).kind == "word" and after.text in HYPHENS:
-        return not _hyphenated_count(context, last + 1)
-    return False
+    return not unit and _tied_behind(context, numeral.last)
 
 
-def unit_prefix(context: Context, at: int) -> bool:
-    """Whether the word before a hyphen qualifies the number ("sub-7", "minus-5") or is a number or unit itself."""
-    word = context.lower(at)
-    return (
-        word in SIGNED
-        or word
-        in {"to", "k", "m", "bn", "million", "billion", "trillion", "thousand", "hundred", "mid", "under", "over"}
-        or (context.at(at - 1).kind == "digits" and context.at(at).glued)
-    )
+def _tied_before(context: Context, first: int, unit: bool) -> bool:
+    before, earlier = context.at(first - 1), context.at(first - 2)
+    if before.kind in {"word", "digits"} or before.text in TYING_SIGNS:
+        return not (unit and (before.text in {"/", "="} or (before.text in {"'", "’"} and not before.glued)))
+    if not before.glued or earlier.kind not in {"word", "digits"}:
+        return False
+    if before.text in {".", ","}:
+        return earlier.lower not in {"approx", "ca", "est"}
+    if before.text in DASHES:
+        # A long dash may stand between clauses without spaces; behind a short word it is a hyphen in a name.
+        clause = before.text in {"–", "—"} and len(earlier.lower) > 3
+        return earlier.kind == "word" and not unit_prefix(context, first - 2) and not clause
+    return before.text == "+"
 
 
-def _hyphenated_count(context: Context, at: int) -> bool:
-    return (
-        context.lower(at) in _words("hyphenated", "nouns")
-        or context.lower(at) in HEDGING_SUFFIXES
-        or context.lower(at) in {"to"}
-    )
-
-
-def _is_clock(context: Context, numeral: Numeral) -> bool:
-    """A time of day: "7 p.m.", "nine o'clock", "half past eight", "at six in the morning"."""
-    last = numeral.last
-    word = context.lower(last)
-    if context.lower(numeral.first - 1) == "past" and context.lower(numeral.first - 2) in {
-        "half",
-        "quarter",
-        "minutes",
-    }:
+def _tied_behind(context: Context, last: int) -> bool:
+    after, next_ = context.at(last), context.at(last + 1)
+    if not after.glued:
+        return False
+    if after.kind in {"word", "digits"} or after.text in {"@", "_", "\\"}:
         return True
-    daytime = (
-        word == "in"
-        and context.lower(last + 1) == "the"
-        and context.lower(last + 2) in {"morning", "afternoon", "evening"}
-    )
-    if daytime and context.lower(numeral.first - 1) in {
-        "at",
-        "by",
-        "until",
-        "from",
-        "about",
-        "around",
-        "after",
-        "before",
-    }:
-        return True
-    if word in {"a", "p"} and context.at(last + 1).text == "." and context.lower(last + 2) == "m":
-        return True
-    return (word in _words("after", "words") and (numeral.value is None or numeral.value < 2400)) or (
-        word == "o" and context.lower(last + 2) == "clock"
-    )
-
-
-def _is_dated(context: Context, numeral: Numeral, unit: bool) -> bool:
-    """A month name beside the digits, or a weekday before them."""
-    first, last = numeral.first, numeral.last
-    if numeral.value is None or numeral.value != int(numeral.value) or "," in context.at(first).text or numeral.scaled:
+    if not next_.glued:
         return False
-    small = 1 <= numeral.value <= 31
-    before = first - 2 if context.at(first - 1).text in {".", ",", "the"} else first - 1
-    if (small or numeral.value in YEARS) and _is_month(context, before):
-        return not (small and _counts_after_month(context, numeral, before))
-    if (small or numeral.value in YEARS) and _is_month(context, before - 1) and context.at(before).kind == "digits":
-        return not unit and context.at(first - 1).text in {",", "and", "to", "-", "–"}
-    after = last + 1 if context.lower(last) == "of" else last
-    if small and _is_month(context, after) and not unit:
-        return True
-    return small and not unit and context.lower(first - 1) in _words("dates", "weekdays") and context.tag(last) != "NNS"
-
-
-def _counts_after_month(context: Context, numeral: Numeral, month: int) -> bool:
-    """ "last October, 23 countries" counts; "on October 23 crowds" does not."""
-    last = numeral.last
-    plural = context.tag(last) == "NNS" or (context.tag(last) in ADJECTIVE_TAGS and context.tag(last + 1) == "NNS")
-    apart = context.at(numeral.first - 1).text == "," and context.at(last).text != ","
-    return plural and (
-        apart or context.lower(month - 1) in {"in", "last", "since", "next", "this", "of", "by", "during"}
-    )
-
-
-def _is_month(context: Context, at: int) -> bool:
-    atom = context.at(at)
-    if atom.lower not in _words("dates", "months"):
-        return False
-    return (
-        atom.text[0].isupper()
-        or atom.lower not in {"may", "march", "mar", "sep", "jun", "jan", "dec"}
-        or (atom.lower == "may" and context.lower(at - 1) in {"on", "in", "1", "of"})
-    )
-
-
-def _is_identifier(context: Context, numeral: Numeral, unit: bool) -> bool:
-    digits = context.at(numeral.first).text
-    if unit or numeral.scaled or "," in digits:
-        return False
-    if len(digits) > 1 and digits[0] == "0" and digits.isdigit():
-        return True
-    return len(digits) >= 9 and digits.isdigit()
-
-
-def _is_list_mark(context: Context, numeral: Numeral) -> bool:
-    """ "2." at the head of a line, before a sentence."""
-    first = numeral.first
-    if numeral.last != first + 1 or len(context.at(first).text) > 2 or (first > 0 and context.adjacent(first)):
-        return False
-    closed = context.at(first + 1).text in {".", ")"} and context.at(first + 1).glued
-    return closed and context.at(first + 2).text[:1].isupper()
-
-
-def _is_year(context: Context, numeral: Numeral) -> bool:
-    """A bare four-digit number in a place where years stand."""
-    written = context.at(numeral.first).text
-    if len(written) != 4 or not written.isdigit() or int(written) not in YEARS or numeral.last != numeral.first + 1:
-        return False
-    before, tag = context.lower(numeral.first - 1), context.tag(numeral.last)
-    counted = (
-        tag == "NNS"
-        or (tag in {"JJ", "JJR"} and context.tag(numeral.last + 1) == "NNS")
-        or context.lower(numeral.last) == "people"
-    )
-    hedged = before in {
-        "than",
-        "about",
-        "some",
-        "nearly",
-        "almost",
-        "least",
-        "roughly",
-        "approximately",
-        "estimated",
-        "many",
-    }
-    if counted and hedged:
-        return False
-    if int(written) < 1900 and counted:
-        return before in _words("dates", "prepositions") - {"of", "to", "and", "than", "around", "for"}
-    if int(written) >= 1900 and counted:
-        return int(written) % 50 != 0 or before in {"in", "since", "the", "during", "by", "from"}
-    if int(written) < 1900:
-        return before in _words("dates", "prepositions") or context.at(numeral.first - 1).text == "("
-    return not hedged or before == "than"
-
-
-def _is_reference(context: Context, numeral: Numeral, unit: bool) -> bool:
-    """Behind "Article", "Channel", "No." and the like, or part of the name of an index."""
-    at = numeral.first - 1
-    if context.at(at).text == "." and context.at(at).glued:
-        at -= 1
-        if context.lower(at) in {"no", "nos", "p", "pp", "vol", "art", "sec", "fig", "ch", "para", "cl"}:
-            return True
-    if not context.adjacent(numeral.first):
-        return False
-    if context.at(at).text in {"#", "№"}:
-        return True
-    return not unit and (_is_index(context, at) or _follows_label(context, numeral, at))
-
-
-def _is_index(context: Context, at: int) -> bool:
-    word = context.at(at)
-    if word.lower not in {"p", "asx"} | _words("before", "indices") or not word.text:
-        return False
-    if word.lower == "p":
-        return context.at(at - 1).text == "&" and context.lower(at - 2) == "s"
-    return word.text[0].isupper() or word.lower in {"sp", "ftse", "nasdaq"}
-
-
-def _follows_label(context: Context, numeral: Numeral, at: int) -> bool:
-    atom = context.at(at)
-    if atom.lower not in _words("before", "words"):
-        return False
-    if numeral.value is None or numeral.value != int(numeral.value) or numeral.scaled:
-        return False
-    capital = atom.text[:1].isupper() and not context.begins_sentence(at)
-    if not numeral.digits and context.tag(at) == "NN" and context.tag(numeral.last) not in NOUN_TAGS | ADJECTIVE_TAGS:
-        return context.lower(at - 1) not in {"that", "this", "any"}
-    if capital or atom.lower not in _words("before", "digits_only"):
-        return numeral.digits or capital
-    counted = context.tag(numeral.last) in {"NNS", "JJ"} or context.lower(numeral.last) == "people"
-    return numeral.digits and not counted and context.tag(at) in NOUN_TAGS | {"DT"}
+    if after.text in {".", ":"}:
+        return next_.kind in {"digits", "word"}
+    if after.text == "/":
+        return next_.kind == "digits"
+    return after.text in HYPHENS and next_.kind == "word" and not hyphenated_count(context, last + 1)
 
 
 def _is_named(context: Context, numeral: Numeral) -> bool:
@@ -357,14 +127,11 @@ def _is_named(context: Context, numeral: Numeral) -> bool:
     return not (plural and context.adjacent(numeral.last))
 
 
-# --- words
-
-
 def _words_are_figure(context: Context, numeral: Numeral, unit: bool) -> bool:
     first, last = numeral.first, numeral.last
     if _is_chain(context, numeral, unit) or _is_title_word(context, numeral):
         return False
-    if _is_clock(context, numeral) or (not unit and _is_reference(context, numeral, unit)):
+    if is_clock(context, numeral) or (not unit and is_reference(context, numeral, unit)):
         return False
     if numeral.shape == "vague":
         return _vague_is_figure(context, numeral)
@@ -391,7 +158,7 @@ def _is_chain(context: Context, numeral: Numeral, unit: bool) -> bool:
     ):
         return context.at(first - 1).text not in {"'", "’"}
     tied = context.at(last).text in HYPHENS and context.at(last).glued and context.at(last + 1).glued
-    return tied and not unit and not _hyphenated_count(context, last + 1)
+    return tied and not unit and not hyphenated_count(context, last + 1)
 
 
 def _is_title_word(context: Context, numeral: Numeral) -> bool:
@@ -424,7 +191,7 @@ def _vague_is_figure(context: Context, numeral: Numeral) -> bool:
 def _one_is_figure(context: Context, numeral: Numeral, unit: bool) -> bool:
     """ "one" counts only right before the noun that it counts."""
     before, after = context.lower(numeral.first - 1), context.lower(numeral.last)
-    if before in _words("one", "before") or after in _words("one", "after"):
+    if before in not_figure_words("one", "before") or after in not_figure_words("one", "after"):
         return False
     if unit:
         return True
@@ -432,72 +199,3 @@ def _one_is_figure(context: Context, numeral: Numeral, unit: bool) -> bool:
     if tag in ADJECTIVE_TAGS:
         tag = context.tag(numeral.last + 1)
     return tag in {"NN", "NNS"} and context.adjacent(numeral.last)
-
-
-def _is_share(context: Context, numeral: Numeral) -> bool:
-    """Fractions of something: "half of", "a third of", "two-thirds", "one in five"."""
-    first, last = numeral.first, numeral.last
-    before, after = context.lower(first - 1), context.lower(last)
-    if (
-        (context.at(last).text in HYPHENS and context.at(last).glued)
-        or before in HALVES
-        or (context.at(first - 1).text in HYPHENS and context.at(first).glued)
-    ):
-        return False
-    if numeral.scaled:
-        return True
-    words = [context.lower(i) for i in range(first, last)]
-    if words[0] == "half":
-        return after in DETERMINERS - {"as", "this"}
-    if words[0] == "quarter":
-        return False
-    if words[0] in {"a", "an"}:
-        hedged = before in {
-            "about",
-            "than",
-            "nearly",
-            "almost",
-            "around",
-            "roughly",
-            "over",
-            "under",
-            "by",
-            "to",
-            "approximately",
-        }
-        return (
-            after in COMPARATIVES
-            and (after != "as" or context.lower(last + 1) in {"many", "much"})
-            and words[-1] != "second"
-        ) or (hedged and after not in {"time"} and context.tag(last) not in NOUN_TAGS)
-    return not (words[-1] in {"half", "third", "quarter"} and context.tag(last) in NOUN_TAGS)
-
-
-def _is_ordinal(context: Context, numeral: Numeral) -> bool:
-    """Used as a rank before a noun; not in dates, names, set phrases."""
-    first, last = numeral.first, numeral.last
-    atom, after = context.at(first), context.at(last)
-    if (after.text in HYPHENS and after.glued) or (context.at(first - 1).text in HYPHENS and atom.glued):
-        return False
-    if atom.kind == "digits" and context.at(first).glued and context.at(first - 1).kind == "word":
-        return False
-    if (
-        _is_dated(context, numeral, False)
-        or after.lower in _words("ordinal", "after")
-        or context.lower(first - 1) in _words("ordinal", "before")
-    ):
-        return False
-    if (atom.text[0].isupper() and not context.begins_sentence(first)) or (
-        atom.kind == "digits" and after.text[:1].isupper()
-    ):
-        return False
-    if last > first + 1 or atom.kind == "digits":
-        return True
-    tag = context.tag(last)
-    if after.kind == "none":
-        return atom.lower not in {"first", "second", "third"}
-    return (
-        (tag in NOUN_TAGS | {"JJ", "JJS", "VBN"} or after.lower == "one")
-        and context.tag(first) != "RB"
-        and context.adjacent(last)
-    )

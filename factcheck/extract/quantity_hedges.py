@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.extract.lexicon import load
-from factcheck.extract.numerals import HYPHENS
+from factcheck.extract.numeral_base import HYPHENS
 from factcheck.extract.quantity_atoms import surface
 from factcheck.extract.quantity_context import Context, Figure
 from factcheck.model.quantity import Hedge
@@ -16,34 +16,7 @@ Phrases = dict[str, list[tuple[tuple[str, ...], Hedge]]]
 
 ABOUT_SHARE = Decimal("0.05")
 NEARLY_SHARE = Decimal("0.9")
-SPANNING = frozenset(
-    {
-        "for",
-        "after",
-        "of",
-        "be",
-        "is",
-        "was",
-        "been",
-        "lasted",
-        "lasting",
-        "last",
-        "lasts",
-        "took",
-        "take",
-        "takes",
-        "spent",
-        "with",
-        "has",
-        "had",
-        "have",
-        "to",
-        "than",
-        "and",
-        "just",
-        "well",
-    }
-)
+SPANNING = frozenset(load("hedges")["context"]["spanning"])
 CLOSING = frozenset({"plus", "odd", "ish", "max", "minimum", "maximum", "approx", "approximately"})
 
 

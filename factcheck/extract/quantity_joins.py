@@ -10,8 +10,8 @@ from functools import cache
 from factcheck import units
 from factcheck.extract.lexicon import load
 from factcheck.extract.quantity_context import Context, Figure
-from factcheck.extract.quantity_filters import DASHES, NOUN_TAGS
-from factcheck.extract.quantity_units import MONEY, currency_before
+from factcheck.extract.quantity_forms import MONEY
+from factcheck.extract.quantity_lists import DASHES, NOUN_TAGS
 from factcheck.model.quantity import Hedge
 
 TIES = DASHES | {"/", ":", "~"}
@@ -275,9 +275,8 @@ def parenthetical_hedge(context: Context, figures: Sequence[Figure]) -> list[Fig
     found: list[Figure] = []
     for figure in figures:
         before = found[-1] if found else None
-        if before and figure.hedge is Hedge.NONE and _converts(context, before, figure):
-            figure = replace(figure, hedge=before.hedge)
-        found.append(figure)
+        inherits = before and figure.hedge is Hedge.NONE and _converts(context, before, figure)
+        found.append(replace(figure, hedge=before.hedge) if before and inherits else figure)
     return found
 
 
@@ -289,6 +288,3 @@ def _converts(context: Context, a: Figure, b: Figure) -> bool:
     if opened not in (["("], ["/"], ["["]):
         return False
     return a.unit_kind == b.unit_kind == MONEY or units.kind(a.unit) == units.kind(b.unit) == "measure"
-
-
-__all__ = ["currency_before", "joined", "parenthetical_hedge"]

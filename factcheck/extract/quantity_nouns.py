@@ -2,69 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 
 from factcheck import units
 from factcheck.extract.lexicon import load
-from factcheck.extract.numerals import HYPHENS, numeral_at
+from factcheck.extract.numeral_base import HYPHENS
+from factcheck.extract.numerals import numeral_at
 from factcheck.extract.quantity_context import Context, Figure
+from factcheck.extract.quantity_counted import PERSON, Counted, counted_words, singular
+from factcheck.extract.quantity_people import people_at
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
 MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "RBR", "RBS"})
+
+
 PLURALS = frozenset({"NNS", "NNPS"})
+
+
 INNER_DETERMINERS = frozenset(
     {"the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all", "an", "a"}
 )
+
+
 LIMIT = 9
-PERSON = "person"
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What is counted: unit lemma, its words at pieces `unit_first` to `unit_last`, the whole noun phrase, the total."""
-
-    unit: str
-    unit_first: int = -1
-    unit_last: int = -1
-    noun_first: int = -1
-    noun_last: int = -1
-    whole: Decimal | None = None
-    adjective: bool = False
-
-
-@cache
-def _list(*path: str) -> frozenset[str]:
-    found: object = load("counted")
-    for key in path:
-        found = found[key]  # type: ignore[index]
-    return frozenset(found)  # type: ignore[call-overload]
-
-
-@cache
-def singular(word: str) -> str:
-    """The singular of a plural noun, by rule and list; other words come back as they are."""
-    lower = word.lower()
-    irregular: dict[str, str] = load("counted")["irregular"]
-    if lower in irregular:
-        return irregular[lower]
-    if not word.isupper() and word[0].isupper() and not lower.endswith("s"):
-        return word
-    if len(lower) < 4 or not lower.endswith("s") or lower.endswith(("ss", "us", "is")):
-        return lower if not word.isupper() or lower.endswith("s") else word
-    if word[:-1].isupper():
-        return word[:-1] if word[-1] == "s" or len(word) <= 4 else singular(lower)
-    stem = _strip_plural(lower)
-    return stem.capitalize() if word[0].isupper() and not word.isupper() else stem
-
-
-def _strip_plural(lower: str) -> str:
-    if lower.endswith("ies") and len(lower) > 4:
-        return lower[:-3] + "y"
-    if lower.endswith(("sses", "ches", "shes", "xes", "zzes")):
-        return lower[:-2]
-    return lower[:-1]
 
 
 def counted(context: Context, figure: Figure) -> Counted | None:
@@ -84,7 +46,7 @@ def counted(context: Context, figure: Figure) -> Counted | None:
         return _partitive(context, at - 1, figure)
     if context.lower(at) == "of":
         return _partitive(context, at, figure)
-    return _phrase(context, at, figure) or _people(context, figure, at)
+    return _phrase(context, at, figure) or people_at(context, figure, at)
 
 
 def _partitive(context: Context, at: int, figure: Figure) -> Counted | None:
@@ -95,7 +57,7 @@ def _partitive(context: Context, at: int, figure: Figure) -> Counted | None:
     total = numeral_at(context.atoms, i) if context.at(i).kind != "none" else None
     if total and total.shape == "cardinal" and total.value is not None:
         whole, i = total.value, total.last
-    if context.lower(i) in _list("people", "adjectives"):
+    if context.lower(i) in counted_words("people", "adjectives"):
         return Counted(PERSON, i, i + 1, whole=whole, adjective=True)
     found = _phrase(context, i, figure, plural=True)
     if found is None:
@@ -105,7 +67,7 @@ def _partitive(context: Context, at: int, figure: Figure) -> Counted | None:
 
 def _phrase(context: Context, at: int, figure: Figure, plural: bool = False) -> Counted | None:
     """The noun phrase that begins at piece `at`: modifiers, then nouns up to the last of the run."""
-    if context.lower(at) in _list("barriers") | _list("stops"):
+    if context.lower(at) in counted_words("barriers") | counted_words("stops"):
         return None
     head, compound, i, hyphen = -1, -1, at, False
     while i < at + LIMIT and context.adjacent(i):
@@ -121,7 +83,7 @@ def _phrase(context: Context, at: int, figure: Figure, plural: bool = False) -> 
         hyphen = role == "link"
         i += 1
     head = compound if head < 0 else head
-    if head < 0 or context.lower(head) in _list("barriers") | _list("stops"):
+    if head < 0 or context.lower(head) in counted_words("barriers") | counted_words("stops"):
         return None
     return _named(context, at, head, figure, plural)
 
@@ -144,7 +106,7 @@ def _is_plural(context: Context, i: int) -> bool:
         return True
     return (
         context.tag(i) in PLURALS
-        or lower in _list("collective")
+        or lower in counted_words("collective")
         or lower in load("counted")["irregular"]
         or (
             lower.endswith("s")
@@ -156,46 +118,49 @@ def _is_plural(context: Context, i: int) -> bool:
 
 
 def _role(context: Context, i: int, head: int, at: int) -> str:
-    """noun, modifier, link or stop, from the tag; a verb in -s right behind a number is a mistagged plural."""
-    atom, tag = context.at(i), context.tag(i)
-    if atom.text in HYPHENS and atom.glued:
+    """noun, modifier, link or stop: what the piece at `i` is to a noun phrase that began at `at`."""
+    atom = context.at(i)
+    if _links(context, i, head):
         return "link"
-    if (
-        (atom.text in {"&", "'", "’"} and head >= 0)
-        or (atom.text in {'"', "“", "‘"} and head < 0)
-        or (atom.text == "/" and atom.glued)
-    ):
-        return "link"
-    if atom.kind == "word" and atom.lower == "s" and atom.glued and context.at(i - 1).text in {"'", "’"}:
+    if _is_sign_of_phrase(context, i, head, at):
         return "modifier"
-    if (
-        atom.text == ","
-        and head < 0
-        and context.tag(i - 1) in {"JJ", "VBN"}
-        and context.tag(i + 1) in {"JJ", "NN", "NNS", "VBN"}
-    ):
-        return "modifier"
-    if i == at and atom.kind in {"digits", "word"} and _inner_measure(context, i):
-        return "modifier"
-    if atom.kind == "digits" and i > at and context.at(i - 1).text[:1].isupper() and context.tag(i + 1) in PLURALS:
-        return "modifier"
-    if atom.kind != "word" or atom.lower in _list("stops") or (len(atom.text) == 1 and atom.text.islower()):
+    if atom.kind != "word" or atom.lower in counted_words("stops") or (len(atom.text) == 1 and atom.text.islower()):
         return "stop"
-    if atom.lower in load("counted")["irregular"] or atom.lower in _list("collective"):
+    return _role_of_word(context, i, head, at)
+
+
+def _links(context: Context, i: int, head: int) -> bool:
+    """Signs inside a phrase: hyphens, an ampersand or apostrophe behind a noun, an opening quotation mark."""
+    atom = context.at(i)
+    if atom.text in HYPHENS or atom.text == "/":
+        return atom.glued
+    return atom.text in ({"&", "'", "’"} if head >= 0 else {'"', "“", "‘"})
+
+
+def _is_sign_of_phrase(context: Context, i: int, head: int, at: int) -> bool:
+    """Pieces that are no words of their own: a possessive s, a comma between adjectives, numbers inside the phrase."""
+    atom = context.at(i)
+    if atom.lower == "s" and atom.glued:
+        return context.at(i - 1).text in {"'", "’"}
+    if atom.text == ",":
+        adjectives = context.tag(i - 1) in {"JJ", "VBN"} and context.tag(i + 1) in {"JJ", "NN", "NNS", "VBN"}
+        return head < 0 and adjectives
+    if i == at:
+        return atom.kind in {"digits", "word"} and _inner_measure(context, i)
+    return atom.kind == "digits" and context.at(i - 1).text[:1].isupper() and context.tag(i + 1) in PLURALS
+
+
+def _role_of_word(context: Context, i: int, head: int, at: int) -> str:
+    """By tag; a verb in -s right behind a number is a mistagged plural, a bare verb before a plural an adjective."""
+    lower, tag = context.lower(i), context.tag(i)
+    if lower in load("counted")["irregular"] or lower in counted_words("collective") or tag in NOUNS:
         return "noun"
-    if tag in NOUNS or (tag == "VBZ" and i == at and atom.lower not in {"is", "has", "does", "was", "says"}):
+    if tag == "VBZ" and i == at and lower not in {"is", "has", "does", "was", "says"}:
         return "noun"
     if tag in MODIFIERS and (head < 0 or context.at(i - 1).text in HYPHENS):
         return "modifier"
-    if (
-        tag in {"VBD", "VBP", "VB", "IN"}
-        and head < 0
-        and context.tag(i + 1) in PLURALS
-        and i == at
-        and atom.lower not in _closed()
-    ):
-        return "modifier"
-    return "stop"
+    mistagged = tag in {"VBD", "VBP", "VB", "IN"} and i == at and lower not in _closed()
+    return "modifier" if mistagged and head < 0 and context.tag(i + 1) in PLURALS else "stop"
 
 
 def _inner_measure(context: Context, i: int) -> bool:
@@ -241,109 +206,9 @@ def _continues(context: Context, i: int) -> bool:
     if after.text in {"'", "’"} and context.lower(i + 2) == "s":
         return True
     if context.tag(i) in PLURALS and context.at(i).text[0].islower():
-        return context.tag(i + 1) in {"NNS"} and after.lower not in _list("barriers")
-    if context.lower(i) in _list("collective"):
+        return context.tag(i + 1) in {"NNS"} and after.lower not in counted_words("barriers")
+    if context.lower(i) in counted_words("collective"):
         return context.tag(i + 1) == "NNS"
-    return (context.tag(i + 1) in NOUNS and after.lower not in _list("barriers")) or (
+    return (context.tag(i + 1) in NOUNS and after.lower not in counted_words("barriers")) or (
         after.kind == "digits" and context.tag(i + 2) in PLURALS
     )
-
-
-# --- people without a noun
-
-
-def _people(context: Context, figure: Figure, at: int) -> Counted | None:
-    """ "31 dead", "killed 31", "12 were injured", "the death toll rose to 31"."""
-    i = at
-    while (
-        context.lower(i)
-        in {
-            "others",
-            "more",
-            "other",
-            "left",
-            "feared",
-            "critically",
-            "seriously",
-            "badly",
-            "severely",
-            "lightly",
-            "believed",
-            "confirmed",
-            "reported",
-            "presumed",
-            "still",
-            "slightly",
-            "people",
-        }
-        and i < at + 3
-    ):
-        i += 1
-    word = context.lower(i)
-    if word in _list("people", "adjectives") and context.adjacent(i) and context.tag(i) != "NNS":
-        return Counted(PERSON, i, i + 1, adjective=True)
-    if word in _list("people", "subject_verbs") or _passive(context, i):
-        return Counted(PERSON)
-    if _object_of_harm(context, figure) or _in_toll(context, figure) or _crowd(context, figure, at):
-        return Counted(PERSON)
-    return None
-
-
-def _crowd(context: Context, figure: Figure, at: int) -> bool:
-    """ "Thousands gathered", "hundreds more are missing": a vague plural as subject stands for people."""
-    if figure.numeral.shape != "vague" or figure.unit is not None or context.at(figure.first).lower in {"the", "of"}:
-        return False
-    i = at + 1 if context.lower(at) in {"more", "others", "of", "have", "had", "also"} else at
-    return (
-        context.adjacent(i)
-        and context.tag(i) in {"VBD", "VBP", "VBN"}
-        and context.lower(figure.number_last - 1).endswith("s")
-    )
-
-
-def _passive(context: Context, i: int) -> bool:
-    if context.lower(i) not in {"were", "was", "are", "have", "had", "has", "is"}:
-        return False
-    words = [context.lower(k) for k in range(i + 1, i + 5)]
-    adjectives = _list("people", "adjectives") | _list("people", "subject_verbs")
-    return any(
-        word in adjectives
-        for word in words[
-            : 1
-            + sum(
-                w in {"been", "also", "still", "being", "seriously", "critically", "later", "reportedly"}
-                for w in words[:3]
-            )
-        ]
-    )
-
-
-def _object_of_harm(context: Context, figure: Figure) -> bool:
-    return context.lower(figure.first - 1) in _list("people", "object_verbs") or (
-        context.lower(figure.first - 1) in {"another", "other", "further", "the"}
-        and context.lower(figure.first - 2) in _list("people", "object_verbs")
-    )
-
-
-def _in_toll(context: Context, figure: Figure) -> bool:
-    """A toll earlier in the clause: "the death toll rose to 31"."""
-    for i in range(figure.first - 1, max(figure.first - 9, -1), -1):
-        if context.at(i).text in {".", ";", "!", "?"} or not context.adjacent(i + 1):
-            return False
-        if context.lower(i) == "toll":
-            return context.lower(figure.first - 1) in {
-                "to",
-                "at",
-                "of",
-                "above",
-                "reached",
-                "hit",
-                "passed",
-                "past",
-                "topped",
-                "was",
-                "is",
-                "stands",
-                "exceeded",
-            }
-    return False

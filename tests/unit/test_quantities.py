@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -60,7 +61,7 @@ def test_spans_hold(words: list[str], spaced: bool) -> None:
     found = unparsed(text)
 
     assert all(q.text == text[q.start : q.end] and q.start <= q.number.start < q.number.end <= q.end for q in found)
-    assert all(a.number.end <= b.number.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.number.end <= b.number.start for a, b in pairwise(found))
 
 
 @settings(deadline=None)

@@ -1,0 +1,51 @@
+"""Word lists that tell figures from what merely looks like them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factcheck.extract.lexicon import load
+from factcheck.extract.quantity_context import Context
+
+DASHES = frozenset({"-", "‐", "‑", "–", "—", "−"})
+
+
+SIGNED = frozenset({"minus", "sub", "plus", "negative"})
+
+
+HEDGING_SUFFIXES = frozenset({"plus", "odd", "ish", "something"})
+
+
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+ADJECTIVE_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG"})
+
+
+@cache
+def not_figure_words(*path: str) -> frozenset[str]:
+    """A list of the lexicon of what is no figure, by its path."""
+    found: object = load("not_figures")
+    for key in path:
+        found = found[key]  # type: ignore[index]
+    return frozenset(found)  # type: ignore[call-overload]
+
+
+def unit_prefix(context: Context, at: int) -> bool:
+    """Whether the word before a hyphen qualifies the number ("sub-7", "minus-5") or is a number or unit itself."""
+    word = context.lower(at)
+    return (
+        word in SIGNED
+        or word
+        in {"to", "k", "m", "bn", "million", "billion", "trillion", "thousand", "hundred", "mid", "under", "over"}
+        or (context.at(at - 1).kind == "digits" and context.at(at).glued)
+    )
+
+
+def hyphenated_count(context: Context, at: int) -> bool:
+    """Whether the word behind a hyphen may be counted ("12-member") or hedges ("20-odd")."""
+    return (
+        context.lower(at) in not_figure_words("hyphenated", "nouns")
+        or context.lower(at) in HEDGING_SUFFIXES
+        or context.lower(at) in {"to"}
+    )
