@@ -74,14 +74,17 @@ def _rounded(rough: Quantity, exact: Quantity) -> bool:
 
 
 def same_precision(a: Quantity, b: Quantity) -> bool:
-    """Whether two figures that can both hold tell a reader the same: value and hedge agree."""
+    """Whether two figures that can both hold tell a reader the same: value and hedge agree, or one is plainly rounded."""
     if a.kind is QuantityKind.AGE:
         return True
     soft = {Hedge.ABOUT, Hedge.NEARLY}
-    hedges = a.hedge is b.hedge or (a.hedge in soft and b.hedge in soft)
     bounds = {Hedge.AT_LEAST, Hedge.MORE_THAN}
-    hedges = hedges or (a.hedge in bounds and b.hedge in bounds)
-    return hedges and (a.value == b.value or a.value is None or b.value is None)
+    alike = a.hedge is b.hedge or {a.hedge, b.hedge} <= soft or {a.hedge, b.hedge} <= bounds
+    if a.value is None or b.value is None or a.value == b.value:
+        return alike
+    if {a.hedge, b.hedge} == {Hedge.NONE}:
+        return _rounded(a, b) or _rounded(b, a)
+    return bool({a.hedge, b.hedge} & bounds)
 
 
 def shown(quantity: Quantity) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Protocol
 
-from factcheck.model.assertion import Extraction
+from factcheck.model.assertion import AssertionKind, Extraction
 from factcheck.model.fact import Fact, Linked, Member
 from factcheck.model.finding import Confidence, Evidence, Finding, Severity, evidence_at
 from factcheck.model.text import Document, Span
@@ -30,17 +30,26 @@ class Corpus:
         return evidence_at(self.documents[document], span, role)
 
     def of_members(self, members: Iterable[Member]) -> tuple[Evidence, ...]:
-        """Evidence for whole assertions; the first of each document is primary, repeats are related."""
+        """Evidence for assertions, at the words that differ; the first of each document is primary, repeats are related."""
         seen: set[str] = set()
         found = []
         for member in members:
-            found.append(
-                self.evidence(
-                    member.document, member.assertion.span, "related" if member.document in seen else "primary"
-                )
-            )
+            role = "related" if member.document in seen else "primary"
+            found.append(self.evidence(member.document, telling(member), role))
             seen.add(member.document)
         return tuple(found)
+
+    def representatives(self, members: Iterable[Member]) -> list[Member]:
+        """One member for each wording of `subject` and `predicate`: of those that agree, the earliest dated, agencies first."""
+        groups: dict[str, list[Member]] = {}
+        for member in members:
+            key = f"{member.assertion.subject}|{member.assertion.predicate}".casefold()
+            groups.setdefault(key, []).append(member)
+        return [min(group, key=self._seniority) for group in groups.values()]
+
+    def _seniority(self, member: Member) -> tuple[bool, str, str, int]:
+        document = self.documents[member.document]
+        return (document.agency is None, document.published or "9", member.document, member.assertion.start)
 
     def origins(self, documents: Iterable[str]) -> int:
         """Number of independent roots behind some documents."""
@@ -93,6 +102,14 @@ def finding(
         fact=fact.id if fact else None,
         origins=corpus.origins(e.document for e in evidence),
     )
+
+
+def telling(member: Member) -> Span:
+    """The words of an assertion that a comparison rests on: the figure with its noun, the date, the quotation."""
+    assertion = member.assertion
+    if assertion.kind in (AssertionKind.QUANTITY, AssertionKind.DATE) and assertion.focus is not None:
+        return assertion.focus
+    return assertion.span
 
 
 def by_words(corpus: Corpus, spans: Iterable[tuple[str, Span]]) -> list[list[tuple[str, Span]]]:

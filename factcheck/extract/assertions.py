@@ -90,6 +90,9 @@ def _subject_name(reading: Reading, token: Token | None) -> str:
 
 def _person_near(reading: Reading, span: Span, sentence: Sentence) -> str:
     people = [e for e in reading.entities_in(sentence.span) if e.kind is EntityKind.PERSON]
+    if span.of(reading.text).casefold().endswith("old"):
+        before = [e for e in people if e.end <= span.start]
+        return before[-1].name if before else reading.person_before(span.start)
     nearest = min(people, key=lambda e: (max(e.start - span.end, span.start - e.end), e.start), default=None)
     return nearest.name if nearest else ""
 

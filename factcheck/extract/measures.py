@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from factcheck import units
 from factcheck.extract.lexicon import load, noun_class
 from factcheck.model.analysis import Analysis, Token
 from factcheck.model.quantity import Quantity, QuantityKind
@@ -190,19 +191,40 @@ def _verbs_around(
     endorsing", "detaining some 300 people".
     """
     verb, relation, predicate = governor
+    for clause in analysis.children(head, "acl"):
+        if clause.tag.startswith("VB"):
+            relative = any(t.dep == "nsubj" for t in analysis.children(clause, "nsubj"))
+            yield clause.lemma.lower(), "subject" if relative or clause.tag == "VBG" else "object"
     if verb is not None:
-        passive = "pass" in relation or (verb.tag == "VBN" and relation.startswith(("acl", "nsubj")))
+        passive = "pass" in relation or (
+            verb.tag == "VBN" and relation.startswith(("acl", "nsubj")) and not _perfect(analysis, verb)
+        )
         yield predicate, "subject" if relation.startswith("nsubj") and not passive else "object"
-    after = analysis.tokens[head.index + 1 : head.index + 3]
-    follower = next((t for t in after if t.tag.startswith("VB")), None)
-    if follower is not None and all(
-        t.tag in ("RB", "VBD", "VBP", "VBG", "VBN") for t in after[: after.index(follower)]
-    ):
-        yield follower.lemma.lower(), "object" if follower.tag == "VBN" else "subject"
+    yield from _verb_behind(analysis, head)
     first = analysis.tokens_in(quantity.span)[0].index
     before = [t for t in analysis.tokens[max(0, first - 3) : first] if t.tag.startswith("VB")]
     if before:
         yield before[-1].lemma.lower(), "object"
+
+
+def _perfect(analysis: Analysis, verb: Token) -> bool:
+    return any(t.lemma.lower() == "have" for t in analysis.children(verb, "aux"))
+
+
+def _verb_behind(analysis: Analysis, head: Token) -> Iterator[tuple[str, str]]:
+    """The verb group right behind a noun: "have died" has it as subject, "were killed" and a bare "killed" as object."""
+    group: list[Token] = []
+    for token in analysis.tokens[head.index + 1 : head.index + 5]:
+        if not token.tag.startswith(("VB", "MD", "RB")):
+            break
+        group.append(token)
+    verbs = [t for t in group if t.tag.startswith("VB")]
+    if verbs:
+        main, helpers = verbs[-1], {t.lemma.lower() for t in verbs[:-1]}
+        passive = "be" in helpers or (main.tag in ("VBN", "VBD") and not helpers and len(group) == 1)
+        yield main.lemma.lower(), "object" if passive else "subject"
+        if passive and not helpers:
+            yield main.lemma.lower(), "subject"
 
 
 def _beside(analysis: Analysis, number: Token, head: Token) -> set[str]:
@@ -236,7 +258,10 @@ def _amount(
     key = _nearest_key(table, [t.lemma.lower() for t in tokens], at)
     predicate = verb.lemma.lower() if verb else ""
     if not key:
-        key = _of_noun(analysis, tokens, at) or predicate
+        key = _of_noun(analysis, tokens, at)
+    if not key and quantity.kind is QuantityKind.MEASURE and quantity.unit:
+        key = units.dimension(quantity.unit) or ""
+    key = key or f"~{predicate}"
     return Measured(f"{table}:{key}", predicate, subject, table == "percent" and key in ("vote_share",))
 
 

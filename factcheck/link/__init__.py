@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from factcheck.link.credits import credit_links
+from factcheck.link.credits import credit_links, denial_links
 from factcheck.link.facts import facts
 from factcheck.link.origins import kinships, origins
 from factcheck.link.people import labels, match, may_be_one, name_links, role_links
@@ -29,7 +29,13 @@ def link(extractions: Sequence[Extraction]) -> Linked:
     return Linked(
         facts=facts(ordered, known, told, people, days),
         origins=origins(ordered, kin),
-        links=(*names, *role_links(ordered, people), *kept, *credit_links(ordered, known, told)),
+        links=(
+            *names,
+            *role_links(ordered, people),
+            *kept,
+            *credit_links(ordered, known, told),
+            *denial_links(ordered, known, told),
+        ),
         stories=told,
         people=people,
     )

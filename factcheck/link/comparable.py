@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from factcheck.link.lexicon import generic_people, is_subgroup, known_measure
+from factcheck.link.lexicon import generic_people, is_subgroup, known_measure, same_noun, unspecific
 from factcheck.link.stories import Weights, context
 from factcheck.model.assertion import Assertion, AssertionKind
 from factcheck.model.date import DateMention
 from factcheck.model.fact import Member
 from factcheck.model.quantity import Quantity, QuantityKind
 
-KNOWN_SHARE, AMOUNT_SHARE, UNKNOWN_SHARE, STRANGER_SHARE = 0.0, 0.15, 0.3, 0.55
+KNOWN_SHARE, AMOUNT_SHARE, UNKNOWN_SHARE, STRANGER_SHARE = 0.0, 0.22, 0.36, 0.55
 LANDMARK_SHARE, RARE = 0.25, 7.5
 FAR = 10
 EVENT_SHARE, DATE_SHARE = 0.3, 0.18
@@ -86,16 +86,16 @@ def _quantity_needs(one: Assertion, two: Assertion, same_story: bool, landmark: 
     if known_measure(one.measure) and same_measure:
         needed = AMOUNT_SHARE if ":" in one.measure else KNOWN_SHARE
         return needed if same_story else LANDMARK_SHARE if landmark and _both_timed(one, two) else STRANGER_SHARE
-    if same_measure and not one.measure.endswith(":"):
+    if same_measure or unspecific(one.measure) or unspecific(two.measure):
         return UNKNOWN_SHARE if same_story else STRANGER_SHARE
     if known_measure(one.measure) and known_measure(two.measure):
         return None
-    return STRANGER_SHARE if same_story and a.unit == b.unit else None
+    return STRANGER_SHARE - 0.1 if same_story and a.unit == b.unit else None
 
 
 def _far_apart(a: Quantity, b: Quantity) -> bool:
     """Whether one figure is more than ten times the other, and not by a slip of digits: they count two things."""
-    if not a.value or not b.value or a.unit != b.unit:
+    if not a.value or not b.value or (a.unit != b.unit and a.kind is not QuantityKind.COUNT):
         return False
     ratio = max(a.value, b.value) / min(a.value, b.value)
     return ratio > FAR and ratio not in (100, 1000, 1_000_000)
@@ -110,7 +110,7 @@ def _units_meet(a: Quantity, b: Quantity) -> bool:
 
 def _groups_meet(a: Quantity, b: Quantity) -> bool:
     """Whether the counted nouns may be the same people or things: "women" are not "persons", "workers" may be."""
-    if a.unit == b.unit or a.unit is None or b.unit is None:
+    if a.unit is None or b.unit is None or same_noun(a.unit, b.unit):
         return True
     if is_subgroup(a.unit) or is_subgroup(b.unit):
         return False
@@ -121,6 +121,8 @@ def _times_meet(one: Assertion, two: Assertion) -> bool:
     """Whether the times given beside two figures allow one event; unknown times do."""
     if one.kind is AssertionKind.DATE:
         return True
+    if one.time and two.time and one.time.time and two.time.time and one.time.time != two.time.time:
+        return False
     a, b = _interval(one.time), _interval(two.time)
     if a is None or b is None:
         return True

@@ -37,7 +37,7 @@ def facts(
         return pairing(a, b, known, same_story, people, days)
 
     found = [fact for key in sorted(groups) for fact in _cluster(groups[key], judge)]
-    return tuple(sorted(found, key=lambda f: (f.members[0].document, f.members[0].assertion.start, f.id)))
+    return tuple(sorted(found, key=lambda f: (f.members[0].document, *_place(f.members[0]), f.id)))
 
 
 def _group(assertion: Assertion) -> str:
@@ -104,11 +104,29 @@ def _distinct(cluster_of: dict[int, set[int]]) -> list[set[int]]:
 
 
 def _fact(members: list[Member], reasons: list[str]) -> Fact:
-    ordered = tuple(sorted(members, key=lambda m: (m.document, m.assertion.start, m.assertion.end)))
-    key = "|".join(f"{m.document}:{' '.join(m.assertion.text.split()).casefold()}" for m in ordered)
+    ordered = tuple(sorted(members, key=lambda m: (m.document, *_place(m))))
+    key = "|".join(f"{m.document}:{' '.join(m.assertion.text.split()).casefold()}:{_value(m)}" for m in ordered)
     first = ordered[0].assertion
     digest = hashlib.sha256(f"{first.measure}|{key}".encode()).hexdigest()[:12]
     return Fact(f"f{digest}", _label(ordered), first.measure, ordered, tuple(reasons[:4]))
+
+
+def _place(member: Member) -> tuple[int, int]:
+    """Where the value stands; two facts of one sentence differ in it."""
+    focus = member.assertion.focus or member.assertion.span
+    return focus.start, focus.end
+
+
+def _value(member: Member) -> str:
+    assertion = member.assertion
+    words = (
+        assertion.quantity.text
+        if assertion.quantity
+        else assertion.date.text
+        if assertion.date
+        else assertion.predicate
+    )
+    return " ".join(words.split()).casefold()
 
 
 def _label(members: tuple[Member, ...]) -> str:

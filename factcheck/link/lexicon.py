@@ -13,6 +13,17 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(table[key].split())
 
 
+@cache
+def _synonyms() -> dict[str, int]:
+    table = tomllib.loads((files("factcheck.link") / "resources" / "groups.toml").read_text(encoding="utf-8"))
+    return {noun: number for number, row in enumerate(table["synonyms"]) for noun in row.split()}
+
+
+def same_noun(a: str, b: str) -> bool:
+    """Whether two counted nouns name the same sort of thing ("nation" and "country")."""
+    return a == b or (a in _synonyms() and _synonyms()[a] == _synonyms().get(b))
+
+
 def is_subgroup(noun: str) -> bool:
     """Whether a counted noun names part of a crowd ("women") rather than the crowd."""
     return noun in _words("subgroups")
@@ -24,7 +35,15 @@ def generic_people(noun: str) -> bool:
 
 
 def known_measure(measure: str) -> bool:
-    """Whether a measure means one thing wherever it stands."""
-    return measure in _words("measures") or (
-        measure.partition(":")[0] in ("money", "percent", "measure", "duration") and not measure.endswith(":")
-    )
+    """Whether a measure means one thing wherever it stands; "~" marks one that was named by its verb for want of better."""
+    table, _, key = measure.partition(":")
+    return measure in _words("measures") or (table in AMOUNTS and bool(key) and not unspecific(measure))
+
+
+def unspecific(measure: str) -> bool:
+    """Whether a sum or an extent could not be told what it is of."""
+    table, _, key = measure.partition(":")
+    return table in AMOUNTS and key.startswith("~")
+
+
+AMOUNTS = frozenset({"money", "percent", "measure", "duration"})

@@ -61,6 +61,7 @@ class LinkKind(StrEnum):
     ROLE = "role"
     QUOTE = "quote"
     CREDIT = "credit"
+    DENIAL = "denial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class Link:
 
     `relation` is how the two forms stand to each other (names: same, variant-known, variant-close, variant-far;
     roles: equal, more-exact, compatible, different; quotations: same, altered, cut; credits: dropped, where `a` credits
-    somebody with what `b` states on nobody's word). `score` is in [0, 1].
+    somebody with what `b` states on nobody's word; denials: claimed, where `b` states
+    what `a` denies). `score` is in [0, 1].
     """
 
     kind: LinkKind

@@ -20,7 +20,7 @@ def normalise(text: str) -> str:
 
     Idempotent. Everything else keeps its place, so that offsets stay meaningful for the reader's own file.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
     text = (
         "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text) if _has_surrogate(text) else text
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,10 +12,12 @@ from rapidfuzz import fuzz
 from factcheck.compare.rule import Corpus, finding, said
 from factcheck.model.assertion import Extraction
 from factcheck.model.attribution import Position, PositionKind
+from factcheck.model.fact import LinkKind
 from factcheck.model.finding import Evidence, Finding, Severity
 from factcheck.model.text import PassageKind, Span
 
 SAME_DENIAL = 70
+PLEA_WORDS = 12
 
 
 @dataclass(frozen=True)
@@ -22,9 +25,9 @@ class DisputedClaim:
     """Parties give incompatible accounts, or one denies what another says.
 
     Reports: an error where one party reports another's words and that party denies them (a disputed readout); a warning
-    for any other denial, with the claim it turns against.
+    for any other denial, with the claim it turns against; a note where an accused denies the charge as such.
 
-    Silent on: denials inside quotation marks, other stories on the page, denials of what nobody in the file says.
+    Silent on: rulings of courts and parliaments; denials inside quotation marks, other stories on the page, denials of what nobody in the file says.
 
     Dismiss when: the copy carries both sides with their names.
     """
@@ -41,7 +44,8 @@ class DisputedClaim:
             for position in extraction.positions:
                 kind = extraction.document.passage_at(position.start).kind
                 inside = kind not in (PassageKind.SIDEBAR, PassageKind.BOILERPLATE)
-                if position.kind is PositionKind.DENIAL and not position.quoted and inside:
+                denies = position.kind is PositionKind.DENIAL and not position.quoted and not _ruling(position)
+                if denies and inside:
                     home = next((g for g in groups if _one_denial(corpus, g[0], (extraction, position))), None)
                     if home is None:
                         groups.append([(extraction, position)])
@@ -57,16 +61,36 @@ class DisputedClaim:
             denial.holder.of(extraction.document.text) if denial.holder else "the party concerned"
         )
         claim = _claim(extraction, denial, readout)
-        severity = Severity.ERROR if readout is not None else Severity.WARNING
+        severity = Severity.ERROR if readout is not None else Severity.NOTE if _plea(denial) else Severity.WARNING
         heading = "Disputed readout" if readout is not None else "Disputed"
         return finding(
             self,
             corpus,
             f"{heading} ({extraction.document.source}): {who} denies {said(claim)}.",
-            [e for x, p in group for e in _sides(corpus, x, p)],
+            [e for x, p in group for e in _sides(corpus, x, p)] + _claims_elsewhere(corpus, extraction, denial),
             severity=severity,
             suggestion="Carry both sides with their names, or drop the claim.",
         )
+
+
+RULERS = frozenset(
+    "court judge judges tribunal parliament senate voters jury panel committee commission lawmakers congress".split()
+)
+PLEAS = re.compile(
+    r"\b(?:the|any|all|both|these|those) (?:charges?|accusations?|allegations?|wrongdoing|claims?)\b|\bwrongdoing\b",
+    re.IGNORECASE,
+)
+
+
+def _ruling(denial: Position) -> bool:
+    """Whether it is a body that decides, not a party: a court that rejects a claim disputes nothing."""
+    words = {w.strip(",.").casefold() for w in (denial.holder_name or "").split()}
+    return bool(words & RULERS)
+
+
+def _plea(denial: Position) -> bool:
+    """Whether the accused denies the charge as such, with no account of their own."""
+    return bool(PLEAS.search(denial.text)) and len(denial.text.split()) < PLEA_WORDS
 
 
 def _one_denial(corpus: Corpus, one: tuple[Extraction, Position], two: tuple[Extraction, Position]) -> bool:
@@ -92,6 +116,17 @@ def _claim(extraction: Extraction, denial: Position, readout: Position | None) -
         return readout.text
     span = denial.answers or denial.content or Span(denial.start, denial.end)
     return span.of(extraction.document.text)
+
+
+def _claims_elsewhere(corpus: Corpus, extraction: Extraction, denial: Position) -> list[Evidence]:
+    """Where other documents make the claim that is denied."""
+    return [
+        corpus.evidence(link.b.document, link.b.assertion.span, "related")
+        for link in corpus.linked.links
+        if link.kind is LinkKind.DENIAL
+        and link.a.document == extraction.document.uri
+        and link.a.assertion.start == denial.start
+    ]
 
 
 def _sides(corpus: Corpus, extraction: Extraction, denial: Position) -> list[Evidence]:

@@ -44,7 +44,8 @@ class NameVariant:
 
     def _report(self, corpus: Corpus, links: list[Link]) -> Finding:
         worst = min(links, key=lambda link: (RANK[link.relation], link.a.document, link.b.document))
-        members = _members(links)
+        alike = [link for link in links if RANK[link.relation] < RANK["variant-known"]] or links
+        members = _members(alike)
         spellings: dict[str, list[str]] = defaultdict(list)
         for member in members:
             spellings[member.assertion.subject].append(corpus.source(member.document))
@@ -53,7 +54,7 @@ class NameVariant:
             self,
             corpus,
             f"One person, {len(sides)} spellings: {', '.join(sides)}.",
-            corpus.of_members(members),
+            corpus.of_members(corpus.representatives(members)),
             severity=SEVERITIES[worst.relation],
             confidence=CONFIDENCES[worst.relation],
             calculation="; ".join(worst.why),

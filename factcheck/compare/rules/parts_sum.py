@@ -35,7 +35,8 @@ INCLUDING = frozenset(
 JOINTS = frozenset({",", "and", ";", "&"})
 GAP = 7
 CROWD = frozenset(
-    "person people man woman child boy girl worker employee victim passenger member civilian soldier resident body colleague student".split()
+    "person people man woman child boy girl worker employee victim passenger member civilian soldier resident "
+    "body colleague student".split()
 )
 NEAR = Decimal("0.12")
 
@@ -61,8 +62,9 @@ class PartsSum:
         """One finding for each list; its nearest total counts."""
         for extraction in corpus.extractions:
             exact = [q for q in extraction.quantities if _exact(extraction, q)]
-            for parts in _lists(extraction.analysis, exact):
-                total = _total(extraction.analysis, exact, parts)
+            for run in _lists(extraction.analysis, exact):
+                parts, total = _split(run)
+                total = total or _total(extraction.analysis, exact, parts)
                 if total is not None:
                     yield self._report(corpus, extraction, parts, total)
 
@@ -82,6 +84,18 @@ class PartsSum:
             calculation=f"{' + '.join(plain(v) for v in values)} = {plain(sum(values, Decimal(0)))} ≠ {plain(total.value)}",
             suggestion="Check the parts and the total at the source.",
         )
+
+
+def _split(run: list[Quantity]) -> tuple[list[Quantity], Quantity | None]:
+    """A list that opens with its own total ("24 dead, 17 women and 7 men"), taken apart; (run, None) for any other.
+
+    A total that is met is given as a list of itself, so that no other total is looked for.
+    """
+    first, rest = run[0], run[1:]
+    total = sum((q.value for q in rest if q.value is not None), Decimal(0))
+    if first.value is None or len(rest) < 2 or abs(first.value - total) > NEAR * first.value:
+        return run, None
+    return (rest, first) if first.value != total else ([first], None)
 
 
 def _exact(extraction: Extraction, quantity: Quantity) -> bool:
@@ -122,6 +136,8 @@ def _joined(analysis: Analysis, a: Quantity, b: Quantity) -> bool:
 def _total(analysis: Analysis, figures: Sequence[Quantity], parts: Sequence[Quantity]) -> Quantity | None:
     """The nearest figure outside the list, at most one sentence away, that the sum comes near and misses; None if one is met."""
     total = sum((q.value for q in parts if q.value is not None), Decimal(0))
+    if len(parts) < 2:
+        return None
     at = analysis.sentence_index(parts[0].start)
     words = {t.lower for t in analysis.tokens_in(Span(max(0, parts[0].start - 30), parts[0].start))}
     near = [

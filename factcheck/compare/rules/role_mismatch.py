@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from factcheck.compare.rule import Corpus, finding, listed, said
-from factcheck.model.fact import Link, LinkKind
+from factcheck.model.fact import Link, LinkKind, Member
 from factcheck.model.finding import Confidence, Finding, Severity
 
 
@@ -50,8 +50,29 @@ class RoleMismatch:
             self,
             corpus,
             f"{ordered[0].assertion.subject} holds offices that exclude each other: {sides}.",
-            corpus.of_members(ordered),
+            corpus.of_members(_apart(corpus, links)),
             confidence=Confidence.MEDIUM,
             calculation="; ".join(links[0].why),
             suggestion="Check the office on the day of the event; say former or acting where it applies.",
         )
+
+
+def _apart(corpus: Corpus, links: list[Link]) -> list[Member]:
+    """One member of each side of the most senior pair whose roles exclude each other, for each role that stands alone."""
+    counts: dict[str, int] = defaultdict(int)
+    for link in links:
+        for member in (link.a, link.b):
+            counts[member.document] += 1
+    odd = max(sorted(counts), key=lambda d: counts[d])
+    pairs = [link for link in links if odd in (link.a.document, link.b.document)] or links
+    others = [link.b if link.a.document == odd else link.a for link in pairs]
+    first = corpus.representatives([m.a if m.a.document == odd else m.b for m in pairs])[:1]
+    senior = sorted(
+        others,
+        key=lambda m: (
+            corpus.documents[m.document].agency is None,
+            corpus.documents[m.document].published or "9",
+            m.document,
+        ),
+    )
+    return [*first, *senior[:1]]

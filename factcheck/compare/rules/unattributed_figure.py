@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from factcheck.compare.rule import Corpus, by_words, finding, said
-from factcheck.compare.voice import own_statement
+from factcheck.compare.voice import cued, own_statement
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
-from factcheck.model.attribution import AttributionType
+from factcheck.model.attribution import Attribution, AttributionType
 from factcheck.model.finding import Finding, Severity
 from factcheck.model.text import PassageKind, Span
 
@@ -78,28 +79,27 @@ def _counted(assertion: Assertion) -> bool:
 
 
 def _sourced(extraction: Extraction, assertion: Assertion) -> bool:
-    """Whether anybody is credited in the paragraph, or the figure is itself part of an accusation."""
-    passage = extraction.document.passage_at(assertion.start)
-    if passage.kind in (PassageKind.HEADLINE, PassageKind.CAPTION) or (
-        assertion.attribution is not None and assertion.attribution.speaker
-    ):
+    """Whether anybody who could have counted is credited in the paragraph, or the figure is part of an accusation."""
+    if extraction.document.passage_at(assertion.start).kind in (PassageKind.HEADLINE, PassageKind.CAPTION):
         return True
     if any(p.start <= assertion.start < p.end for p in extraction.positions):
         return True
     sentence = extraction.analysis.sentence_at(assertion.start)
-    if sentence is None:
+    if sentence is None or cued(sentence.span.of(extraction.document.text)):
+        return sentence is not None
+    near = [a for a in extraction.attributions if _paragraph(extraction, a.start) == sentence.paragraph]
+    return any(_informs(extraction, a) for a in near)
+
+
+def _informs(extraction: Extraction, attribution: Attribution) -> bool:
+    """Whether an attribution tells where information comes from: speech or a document, not a belief or a judgement."""
+    if attribution.type is AttributionType.NONE or attribution.source is None or attribution.strength == "belief":
         return False
-    return any(
-        a.type is not AttributionType.NONE
-        and a.speaker
-        and _paragraph(extraction, a.start) == sentence.paragraph
-        and _speech(a.strength)
-        for a in extraction.attributions
-    )
+    cue = attribution.cue.of(extraction.document.text).casefold() if attribution.cue else ""
+    return not JUDGING.search(cue)
 
 
-def _speech(strength: str) -> bool:
-    return strength != "belief"
+JUDGING = re.compile(r"condemn|critici[sz]|denounc|accus|blast|prais|reject|slam|welcom|deplor")
 
 
 def _paragraph(extraction: Extraction, offset: int) -> int:

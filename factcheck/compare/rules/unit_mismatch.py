@@ -61,6 +61,6 @@ def _slipped(a: Member, b: Member) -> bool:
     one, two = a.assertion.quantity, b.assertion.quantity
     if one is None or two is None or a.document == b.document or one.kind not in SCALES or two.kind not in SCALES:
         return False
-    if one.unit == two.unit or one.value is None or one.value != two.value:
+    if one.unit == two.unit or one.value is None or one.value != two.value or not one.unit_text or not two.unit_text:
         return False
     return figures_meet(one, two) is not True

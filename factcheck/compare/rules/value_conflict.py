@@ -10,10 +10,10 @@ from typing import ClassVar
 from factcheck.compare.intervals import calculation, figures_meet
 from factcheck.compare.rule import Corpus, finding, listed
 from factcheck.compare.time import superseded
-from factcheck.model.assertion import AssertionKind
+from factcheck.model.assertion import Assertion, AssertionKind
 from factcheck.model.fact import Fact, Member
 from factcheck.model.finding import Confidence, Finding, Severity
-from factcheck.model.quantity import Quantity, QuantityKind
+from factcheck.model.quantity import QuantityKind
 
 
 @dataclass(frozen=True)
@@ -83,21 +83,24 @@ def _clash(a: Member, b: Member) -> bool:
         return False
     if one.kind is QuantityKind.MONEY and one.unit != two.unit:
         return False
+    if ":" in a.assertion.measure and (one.value is None or two.value is None):
+        return False  # "dozens" of what the lexicon does not know is too little to go by
     return figures_meet(one, two) is False
 
 
 def _elsewhere(corpus: Corpus, a: Member, b: Member) -> bool:
-    """Whether the document of `b` gives the figure of `a` too, for the same measure: then it does not contradict it."""
+    """Whether the document of `b` gives the figure of `a` too: then it does not contradict it."""
     figure = a.assertion.quantity
     extraction = next(e for e in corpus.extractions if e.document.uri == b.document)
     return any(
-        other.measure == a.assertion.measure
-        and other.quantity is not None
-        and figure is not None
-        and _same(other.quantity, figure)
+        other.quantity is not None and figure is not None and _same(other, a.assertion)
         for other in extraction.assertions
     )
 
 
-def _same(a: Quantity, b: Quantity) -> bool:
-    return a.value is not None and a.value == b.value and a.unit == b.unit
+def _same(one: Assertion, two: Assertion) -> bool:
+    """Whether two statements give one number of one sort: of a known measure, or of a unit that says what it is."""
+    a, b = one.quantity, two.quantity
+    if a is None or b is None or a.value is None or a.value != b.value or a.unit != b.unit:
+        return False
+    return one.measure == two.measure or a.kind is not QuantityKind.COUNT
