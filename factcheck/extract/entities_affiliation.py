@@ -42,7 +42,7 @@ def _holder(text: str, run: list[Word]) -> str | None:
     body = len(run) > 1 and run[-1].plain in lex.organisation_last and not lex.title_word(run[-1].plain)
     while run and not body and not known(run) and (idle(run[-1]) or not run[-1].capital):
         run = run[:-1]
-    while run and not known(run) and idle(run[0]) and run[0].plain not in lex.openers:
+    while run and not body and not known(run) and idle(run[0]) and run[0].plain not in lex.openers:
         run = run[1:]
     if not run:
         return None

@@ -80,6 +80,8 @@ def _title_start(words: list[Word], first: int, head: int, lex: Lexicon) -> int:
         or words[start - 1].plain in lex.portfolios
         or words[start - 1].plain in lex.places
     ):
+        if start - first > 2 and words[start - 2].text in ("of", "for"):
+            break
         if known(words[max(first, start - 2) : start]) == "ORG" and not lex.title_word(words[start - 1].plain):
             break
         start -= 1

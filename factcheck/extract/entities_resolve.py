@@ -91,7 +91,8 @@ def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return True
     if len(short) == 1:
         surname = full[0] if full[0] in lexicon().family_first and full[-1] not in lexicon().family_first else full[-1]
-        return short[0] in (surname, full[-1]) or (short[0] in full[1:] and len(full) > 2)
+        first = full[0] if full[0] in lexicon().family_first and len(full) == 2 else surname
+        return short[0] in (surname, first, full[-1]) or (short[0] in full[1:] and len(full) > 2)
     return len(short) < len(full) and short[0] == full[0] and set(short[1:]) <= set(full[1:])
 
 

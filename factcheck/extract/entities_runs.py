@@ -71,7 +71,9 @@ def _touching(part: list[Word]) -> bool:
 def _starts(words: list[Word], index: int, lower: frozenset[str]) -> bool:
     """Whether a name may begin here."""
     word, lex = words[index], lexicon()
-    if not word.capital or word.plain in lex.calendar or not word.text[0].isalpha() or NUMERAL.match(word.text):
+    if not word.capital or not word.text[0].isalpha() or NUMERAL.match(word.text):
+        return False
+    if word.plain in lex.calendar and not _is_jan(words, index):
         return False
     if word.text in lex.acronyms and not word.loud:
         return True
@@ -85,6 +87,11 @@ def _starts(words: list[Word], index: int, lower: frozenset[str]) -> bool:
         small = len(word.text) < 5 and word.tag in ("DT", "IN", "PRP", "CC", "WP", "WRB", "WDT")
         return not word.opening and (followed or word.proper) and not small
     return _opens_a_name(word, follower, lower) if word.opening else word.tag not in ("PRP", "DT", "CC", "MD")
+
+
+def _is_jan(words: list[Word], index: int) -> bool:
+    """Whether "Jan" is a man here: a name follows, no day."""
+    return words[index].text == "Jan" and index + 1 < len(words) and _lands(words[index + 1])
 
 
 def _opens_a_name(word: Word, follower: Word | None, lower: frozenset[str]) -> bool:
