@@ -8,6 +8,7 @@ from functools import cache
 from factcheck.extract.lexicon import load
 from factcheck.extract.numeral_base import HYPHENS
 from factcheck.extract.quantity_context import Context, Figure
+from factcheck.extract.quantity_lists import not_figure_words
 
 AGE_WORDS = frozenset({"aged", "age", "ages"})
 
@@ -26,7 +27,7 @@ def age_of(context: Context, figure: Figure) -> tuple[Figure, bool]:
     if context.lower(figure.first - 1) == "and" and context.lower(figure.first - 3) in AGE_WORDS:
         return _in_years(figure, -1, figure.last), True
     if context.lower(figure.first - 1) in AGE_WORDS or (
-        context.lower(figure.first - 1) == "of" and context.lower(figure.first - 2) == "age"
+        context.lower(figure.first - 1) == "of" and context.lower(figure.first - 2) in {"age", "ages"}
     ):
         back = 1 if context.lower(figure.first - 1) in AGE_WORDS else 2
         return replace(_in_years(figure, -1, figure.last), first=figure.first - back), True
@@ -55,37 +56,35 @@ def _old(context: Context, at: int) -> int | None:
 
 
 def _beside_name(context: Context, figure: Figure) -> bool:
-    """ "Smith, 40, said": a name, a comma, a number of years, and an end of the apposition."""
-    value, at = figure.value, figure.first
-    if (
-        value is None
-        or value != int(value)
-        or not 1 <= value <= 115
-        or not figure.numeral.digits
-        or figure.last != at + 1
-    ):
+    """ "Smith, 40, said", "a Gary man, 76;": a person, a comma, a number of years, and an end of the apposition."""
+    at, after = figure.first, context.at(figure.last)
+    if not _is_years_of_life(figure) or not figure.numeral.digits or figure.last != at + 1:
         return False
-    name, after = context.at(at - 2), context.at(figure.last)
-    if (
-        context.at(at - 1).text != ","
-        or not context.at(at - 1).glued
-        or name.kind != "word"
-        or not name.text[0].isupper()
-    ):
+    if context.at(at - 1).text != "," or not context.at(at - 1).glued or context.at(at - 2).kind != "word":
         return False
-    if after.text not in {",", ".", ";", ")", "—", "–"} or context.lower(at - 2) in _calendar():
+    if after.text not in {",", ".", ";", ")", "—", "–"} or context.at(figure.last + 1).kind == "digits":
         return False
-    if context.at(figure.last + 1).kind == "digits":
+    return _names_person(context, at - 2)
+
+
+def _is_years_of_life(figure: Figure) -> bool:
+    return figure.value is not None and figure.value == int(figure.value) and 1 <= figure.value <= 115
+
+
+def _names_person(context: Context, at: int) -> bool:
+    """Whether the word may end the name or description of a person."""
+    name, token = context.at(at), context.token(at)
+    if name.lower in not_figure_words("one", "people"):
+        return True
+    if not name.text[0].isupper() or name.lower in _calendar() or token is None:
         return False
-    token = context.token(at - 2)
-    named = token is not None and token.tag in {"NNP", "NNPS"}
-    return named and (token is None or token.entity in {"", "PERSON", "ORG", "PLACE"})
+    return token.tag in {"NNP", "NNPS"} and token.entity in {"", "PERSON", "ORG", "PLACE"}
 
 
 def _told_of_person(context: Context, figure: Figure) -> bool:
     """ "who is 91,", "then 31,", "Age: 22", "Maria Lopez (71)", "80 or older"."""
-    value, at, after = figure.value, figure.number_first, context.at(figure.last)
-    if value is None or value != int(value) or not 1 <= value <= 115:
+    at, after = figure.number_first, context.at(figure.last)
+    if not _is_years_of_life(figure):
         return False
     if context.lower(figure.last - 1) in {"older", "younger"}:
         return True

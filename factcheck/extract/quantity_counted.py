@@ -37,6 +37,8 @@ def counted_words(*path: str) -> frozenset[str]:
 def singular(word: str) -> str:
     """The singular of a plural noun, by rule and list; other words come back as they are."""
     lower = word.lower()
+    if not word:
+        return ""
     irregular: dict[str, str] = load("counted")["irregular"]
     if lower in irregular:
         return irregular[lower]

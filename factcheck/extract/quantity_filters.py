@@ -14,7 +14,15 @@ from factcheck.extract.quantity_lists import (
     not_figure_words,
     unit_prefix,
 )
-from factcheck.extract.quantity_references import is_clock, is_dated, is_identifier, is_list_mark, is_reference, is_year
+from factcheck.extract.quantity_references import (
+    is_clock,
+    is_dated,
+    is_identifier,
+    is_list_mark,
+    is_reference,
+    is_street_or_arm,
+    is_year,
+)
 from factcheck.extract.quantity_shares import is_ordinal, is_share
 from factcheck.model.text import Span
 
@@ -50,7 +58,7 @@ def _digits_are_figure(context: Context, numeral: Numeral, unit: bool, money: bo
         return unit or context.lower(numeral.last) == "of"
     if is_clock(context, numeral) or is_dated(context, numeral, unit):
         return False
-    if is_identifier(context, numeral, unit):
+    if is_identifier(context, numeral, unit) or is_street_or_arm(context, numeral):
         return False
     return (unit and not is_reference(context, numeral, unit)) or not (
         is_year(context, numeral) or is_reference(context, numeral, unit) or _is_named(context, numeral)
@@ -89,7 +97,7 @@ def _tied_behind(context: Context, last: int) -> bool:
         return False
     if after.text in {".", ":"}:
         return next_.kind in {"digits", "word"}
-    if after.text == "/":
+    if after.text in {"/", "'", "’"}:
         return next_.kind == "digits"
     return after.text in HYPHENS and next_.kind == "word" and not hyphenated_count(context, last + 1)
 

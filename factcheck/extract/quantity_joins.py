@@ -116,7 +116,8 @@ def _range(context: Context, a: Figure, b: Figure) -> Figure | None:
     if not _is_range(context, link, a, b):
         return None
     low, high = sorted((a.value, b.value))
-    first = a.first - 1 if link == "and" or context.lower(a.first - 1) == "from" else a.first
+    between = link == "and" and context.lower(a.first - 1) == "between"
+    first = a.first - 1 if between or context.lower(a.first - 1) == "from" else a.first
     return replace(
         a, first=first, last=max(a.last, b.last), behind=max(a.behind, b.behind), number_last=b.number_last, low=low, high=high, value=None,
         unit=b.unit, unit_kind=b.unit_kind, unit_first=b.unit_first, unit_last=b.unit_last, hedge=Hedge.BETWEEN, range=True,
@@ -138,7 +139,8 @@ def _link(context: Context, a: Figure, b: Figure) -> str | None:
     if len(words) == 1 and words[0] in DASHES:
         return "dash"
     if words == ["and"]:
-        return "and" if context.lower(a.first - 1) == "between" else None
+        ages = [context.lower(a.first - k) for k in (4, 3, 2, 1)] == ["between", "the", "ages", "of"]
+        return "and" if ages or context.lower(a.first - 1) == "between" else None
     if not words and b.numeral.value is not None and b.numeral.value < 0 and context.at(b.numeral.first).text in DASHES:
         return None
     return "or" if words == ["or"] else None

@@ -10,6 +10,7 @@ from factcheck.extract.numeral_base import HYPHENS
 from factcheck.extract.numerals import numeral_at
 from factcheck.extract.quantity_context import Context, Figure
 from factcheck.extract.quantity_counted import PERSON, Counted, counted_words, singular
+from factcheck.extract.quantity_lists import HEDGING_SUFFIXES
 from factcheck.extract.quantity_people import people_at
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -33,20 +34,35 @@ def counted(context: Context, figure: Figure) -> Counted | None:
     """What the bare number of `figure` counts, or None."""
     at = figure.number_last
     if context.at(at).text in HYPHENS and context.at(at).glued:
-        following = context.lower(at + 1)
-        return (
-            Counted(singular(context.at(at + 1).text), at + 1, at + 2, at + 1, at + 2)
-            if following not in {"plus", "odd", "ish"}
-            else _phrase(context, at + 2, figure)
-        )
+        if context.lower(at + 1) in HEDGING_SUFFIXES:
+            return _phrase(context, at + 2, figure)
+        if context.at(at + 1).kind != "word":
+            return None
+        return Counted(singular(context.at(at + 1).text), at + 1, at + 2, at + 1, at + 2)
     if context.lower(figure.first - 1) == "magnitude":
         return Counted("magnitude", figure.first - 1, figure.first)
     at = max(at, figure.last)
-    if figure.numeral.shape == "fraction" and context.lower(at) in INNER_DETERMINERS:
-        return _partitive(context, at - 1, figure)
     if context.lower(at) == "of":
         return _partitive(context, at, figure)
-    return _phrase(context, at, figure) or people_at(context, figure, at)
+    if figure.numeral.shape == "fraction" and context.lower(at) in INNER_DETERMINERS:
+        return _partitive(context, at - 1, figure)
+    if _ends_in_adjective(context, at):
+        return people_at(context, figure, at)
+    return _phrase(context, at, figure) or _children(context, figure) or people_at(context, figure, at)
+
+
+def _children(context: Context, figure: Figure) -> Counted | None:
+    """ "a father of three"."""
+    parent = context.lower(figure.first - 1) == "of" and context.lower(figure.first - 2) in {"father", "mother"}
+    return Counted("child") if parent else None
+
+
+def _ends_in_adjective(context: Context, at: int) -> bool:
+    """ "two dead in", "Two Hurt In": an adjective for people with no noun behind it, however a headline is tagged."""
+    after = context.at(at + 1)
+    ends = after.kind == "none" or not context.adjacent(at + 1) or after.text in {",", ".", ";", ")", "–", "—"}
+    closed = after.lower in {"in", "at", "after", "as", "by", "on", "and", "or", "when", "near", "during", "following"}
+    return context.lower(at) in counted_words("people", "adjectives") and (ends or closed)
 
 
 def _partitive(context: Context, at: int, figure: Figure) -> Counted | None:
@@ -167,7 +183,11 @@ def _inner_measure(context: Context, i: int) -> bool:
     """A measure inside the phrase: "two 30-year bonds", "9 litre cases"."""
     after = i + 2 if context.at(i + 1).text in HYPHENS else i + 1
     unit = units.canonical(context.at(after).text)
-    return numeral_at(context.atoms, i) is not None and unit is not None and context.tag(after + 1) in NOUNS | MODIFIERS
+    return (
+        numeral_at(context.atoms, i) is not None
+        and unit is not None
+        and (context.tag(after + 1) in NOUNS | MODIFIERS or context.at(after + 1).text in HYPHENS)
+    )
 
 
 def is_name(context: Context, what: Counted, figure: Figure) -> bool:

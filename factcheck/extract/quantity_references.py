@@ -6,6 +6,7 @@ from factcheck.extract.numeral_base import Numeral
 from factcheck.extract.quantity_context import Context
 from factcheck.extract.quantity_lists import ADJECTIVE_TAGS, NOUN_TAGS, not_figure_words
 
+PARTS = frozenset({"image", "photo", "slide", "page", "part", "picture"})
 YEARS = range(1500, 2101)
 
 
@@ -85,6 +86,21 @@ def _is_month(context: Context, at: int) -> bool:
     )
 
 
+def is_street_or_arm(context: Context, numeral: Numeral) -> bool:
+    """ "the 2800 block of", "a .45 Smith and Wesson", "(323) 555-0100"."""
+    after = context.at(numeral.last)
+    if after.lower == "block":
+        return context.lower(numeral.last + 1) == "of"
+    if context.at(numeral.first).text.startswith("."):
+        return after.text.istitle() or after.lower in {"caliber", "calibre"} or after.text == "-"
+    area = (
+        after.text == ")"
+        and context.at(numeral.first - 1).text == "("
+        and context.at(numeral.last + 1).kind == "digits"
+    )
+    return area and context.at(numeral.last + 2).text == "-"
+
+
 def is_identifier(context: Context, numeral: Numeral, unit: bool) -> bool:
     """Digits that name a thing: leading zeros, or too long for a bare number."""
     digits = context.at(numeral.first).text
@@ -148,6 +164,8 @@ def is_reference(context: Context, numeral: Numeral, unit: bool) -> bool:
     if not context.adjacent(numeral.first):
         return False
     if context.at(at).text in {"#", "№"}:
+        return True
+    if context.lower(at) == "of" and context.at(at - 1).kind == "digits" and context.lower(at - 2) in PARTS:
         return True
     return not unit and (_is_index(context, at) or _follows_label(context, numeral, at))
 

@@ -83,6 +83,14 @@ def test_hostile_text_is_read_in_time(piece: str) -> None:
     assert time.perf_counter() - started < 3
 
 
+@pytest.mark.parametrize(
+    "text", ["12-", "the 12-", "three-", "12 of", "$", "$5-", "between 3 and", "12/", "minus", "about", "½-", "5 ft"]
+)
+def test_cut_off_text_is_read_without_error(text: str) -> None:
+    """A headline that breaks off would crash the run."""
+    unparsed(text)
+
+
 def test_nothing_is_read_without_a_parse_of_nothing() -> None:
     """An empty text would crash."""
     assert () == unparsed("")
