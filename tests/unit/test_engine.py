@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-
 from builders import a_document, a_finding, an_assertion, an_evidence, an_extraction
+
 from factcheck.compare import RULES, compare
 from factcheck.compare.rule import Corpus
 from factcheck.model.fact import Fact, Linked, Member, Origin, Verdict

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from builders import a_date, a_document, a_quantity, an_assertion, an_extraction
+
 from factcheck.link.facts import facts
 from factcheck.link.stories import weights
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction

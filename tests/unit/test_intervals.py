@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-
 from builders import a_date, a_quantity
+
 from factcheck.compare.intervals import (
     calculation,
     days_meet,

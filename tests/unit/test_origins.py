@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from builders import a_document, a_passage, an_assertion, an_extraction
+
 from factcheck.link.origins import Kinship, kinships, origins
 from factcheck.model.assertion import AssertionKind, Extraction
 from factcheck.model.entity import Entity, EntityKind

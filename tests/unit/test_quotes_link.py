@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builders import a_document, an_assertion, an_extraction, span_of
+
 from factcheck.link.quotes import quote_links
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
 from factcheck.model.fact import Link
@@ -32,7 +33,7 @@ def quote(text: str, who: str, words: str, terms: str) -> Assertion:
 
 
 def same_name(_a: str, one: str, _b: str, two: str) -> bool:
-    return one.split()[-1] == two.split()[-1]
+    return one.rsplit(maxsplit=1)[-1] == two.rsplit(maxsplit=1)[-1]
 
 
 def links(*extractions: Extraction) -> list[Link]:
