@@ -78,7 +78,8 @@ def _names_person(context: Context, at: int) -> bool:
         return True
     if not name.text[0].isupper() or name.lower in _calendar() or token is None:
         return False
-    return token.tag in {"NNP", "NNPS"} and token.entity in {"", "PERSON", "ORG", "PLACE"}
+    surname = context.at(at - 1).text.istitle() and context.adjacent(at) and token.entity != "PLACE"
+    return (surname or token.tag in {"NNP", "NNPS"}) and token.entity in {"", "PERSON", "ORG", "PLACE"}
 
 
 def _told_of_person(context: Context, figure: Figure) -> bool:

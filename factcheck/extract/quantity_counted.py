@@ -42,6 +42,10 @@ def singular(word: str) -> str:
     irregular: dict[str, str] = load("counted")["irregular"]
     if lower in irregular:
         return irregular[lower]
+    if lower.endswith("children"):
+        return lower.removesuffix("ren")
+    if lower.endswith("men") and lower not in {"specimen", "regimen", "abdomen", "acumen", "omen", "yemen"}:
+        return lower.removesuffix("men") + "man"
     if not word.isupper() and word[0].isupper() and not lower.endswith("s"):
         return word
     if len(lower) < 4 or not lower.endswith("s") or lower.endswith(("ss", "us", "is")):

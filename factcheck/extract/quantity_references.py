@@ -6,6 +6,7 @@ from factcheck.extract.numeral_base import Numeral
 from factcheck.extract.quantity_context import Context
 from factcheck.extract.quantity_lists import ADJECTIVE_TAGS, NOUN_TAGS, not_figure_words
 
+EMERGENCY = frozenset({"911", "999", "112", "000", "101", "111"})
 PARTS = frozenset({"image", "photo", "slide", "page", "part", "picture"})
 YEARS = range(1500, 2101)
 
@@ -89,6 +90,10 @@ def _is_month(context: Context, at: int) -> bool:
 def is_street_or_arm(context: Context, numeral: Numeral) -> bool:
     """ "the 2800 block of", "a .45 Smith and Wesson", "(323) 555-0100"."""
     after = context.at(numeral.last)
+    if context.at(numeral.first).text in EMERGENCY and context.lower(numeral.first - 1).startswith(
+        ("call", "dial", "phone", "ring", "rang")
+    ):
+        return True
     if after.lower == "block":
         return context.lower(numeral.last + 1) == "of"
     if context.at(numeral.first).text.startswith("."):
