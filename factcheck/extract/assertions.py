@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TypedDict
 
 from factcheck.extract.context import Reading
 from factcheck.extract.lexicon import load
 from factcheck.extract.measures import Measured, measured, noun_span
 from factcheck.model.analysis import Analysis, Sentence, Token
 from factcheck.model.assertion import Assertion, AssertionKind
+from factcheck.model.attribution import Attribution
 from factcheck.model.date import DateKind, DateMention
 from factcheck.model.entity import Entity, EntityKind
 from factcheck.model.quantity import Hedge, Quantity, QuantityKind
@@ -21,7 +23,7 @@ PART_CUES = frozenset(
 GROUP_CUES = frozenset({"every", "each"})
 HYPOTHETICAL = frozenset("could may might should demand if hope fear warn request ask".split())
 NEGATION = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
-REPORTED = "reported"
+FEW_TERMS = 4
 
 
 def quantity_assertions(reading: Reading) -> Iterator[Assertion]:
@@ -37,7 +39,7 @@ def quantity_assertions(reading: Reading) -> Iterator[Assertion]:
 def _of_quantity(reading: Reading, quantity: Quantity, found: Measured) -> Assertion:
     token = reading.analysis.tokens_in(quantity.number)[0]
     sentence = reading.sentence(quantity.start)
-    clause = _covering(reading.clause(token), noun_span(quantity), sentence)
+    clause = _covering(reading.clause(token), noun_span(quantity))
     subject = _subject_name(reading, found.subject)
     if found.measure == "age":
         subject = _person_near(reading, quantity.span, sentence) or subject
@@ -50,7 +52,7 @@ def _of_quantity(reading: Reading, quantity: Quantity, found: Measured) -> Asser
         subject=subject,
         predicate=found.predicate,
         quantity=quantity,
-        time=reading.time_near(quantity.span, sentence),
+        time=reading.time_near(quantity.span, sentence) or reading.time_near(quantity.span, reading.recalled(sentence)),
         scope=_scope(reading, quantity, found, sentence),
         modality=_modality(reading.analysis, token, sentence),
         negated=_negated(reading.analysis, token),
@@ -59,17 +61,30 @@ def _of_quantity(reading: Reading, quantity: Quantity, found: Measured) -> Asser
     )
 
 
-def _covering(clause: Span, part: Span, sentence: Sentence) -> Span:
-    """The clause, stretched to hold the figure, never beyond the sentence unless the figure is."""
-    del sentence
+def _covering(clause: Span, part: Span) -> Span:
+    """The clause, stretched to hold the figure."""
     return Span(min(clause.start, part.start), max(clause.end, part.end))
 
 
-def _common(reading: Reading, clause: Span, sentence: Sentence) -> dict[str, object]:
+class _Setting(TypedDict):
+    """What surrounds an assertion of any kind."""
+
+    names: frozenset[str]
+    places: frozenset[str]
+    terms: frozenset[str]
+    attribution: Attribution | None
+    quoted: bool
+
+
+def _common(reading: Reading, clause: Span, sentence: Sentence) -> _Setting:
+    """Names, places, words and credit of a clause; "the attack" brings those of the sentence that told of it."""
+    told = reading.recalled(sentence)
+    own = reading.terms_in(clause)
     return {
         "names": reading.names_in(sentence.span),
-        "places": reading.places_in(sentence.span),
-        "terms": reading.terms_in(sentence.span),
+        "places": reading.places_in(told),
+        "terms": (own if len(own) >= FEW_TERMS else reading.terms_in(sentence.span))
+        | reading.terms_before(told, sentence),
         "attribution": reading.attribution_at(clause),
         "quoted": reading.quoted(clause.start + (clause.end - clause.start) // 2),
     }
@@ -193,7 +208,7 @@ def _dated(reading: Reading, mention: DateMention) -> Assertion | None:
         return None
     measure, event, subject = found
     sentence = reading.sentence(mention.start)
-    clause = _covering(reading.clause(event), mention.span, sentence)
+    clause = _covering(reading.clause(event), mention.span)
     return Assertion(
         start=clause.start,
         end=clause.end,

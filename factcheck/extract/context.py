@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
+from factcheck.extract.lexicon import load
 from factcheck.model.analysis import Analysis, Sentence, Token
 from factcheck.model.attribution import Attribution
 from factcheck.model.date import DateMention
@@ -15,6 +17,7 @@ from factcheck.model.text import Document, PassageKind, Span
 CLAUSE_LIMIT = 240
 CLAUSE_DEPS = frozenset({"root", "conj", "ccomp", "advcl", "acl:relcl", "parataxis", "csubj", "acl"})
 CONTENT_TAGS = ("NN", "VB", "JJ", "CD")
+DEFINITE = frozenset({"the", "this", "that", "its"})
 LIGHT = frozenset(
     "be have do say tell make take get give go come add also other more most many new year day week month time people "
     "last first one two mr ms mrs accord include report so-called such same own very can will would could may might".split()
@@ -82,7 +85,21 @@ class Reading:
         people = [e for e in self.entities if e.kind is EntityKind.PERSON and e.end <= offset]
         return people[-1].name if people else ""
 
-    def time_near(self, span: Span, sentence: Sentence) -> DateMention | None:
+    def recalled(self, sentence: Sentence) -> Span:
+        """The sentence, with the one before it in its paragraph where it recalls an incident: "the attack", "the blast"."""
+        tokens = self.analysis.sentence_tokens(sentence)
+        incidents = load("events")["incident"]["nouns"]
+        recalls = any(a.lower in DEFINITE and b.lemma.lower() in incidents for a, b in pairwise(tokens))
+        at = self.analysis.sentence_index(sentence.start)
+        if not recalls or at == 0 or self.analysis.sentences[at - 1].paragraph != sentence.paragraph:
+            return sentence.span
+        return Span(self.analysis.sentences[at - 1].start, sentence.end)
+
+    def terms_before(self, told: Span, sentence: Sentence) -> frozenset[str]:
+        """Content lemmas of what `recalled` added."""
+        return self.terms_in(Span(told.start, sentence.start)) if told.start < sentence.start else frozenset()
+
+    def time_near(self, span: Span, sentence: Sentence | Span) -> DateMention | None:
         """The resolved date nearest to a span in its sentence."""
         inside = [d for d in self.dates if sentence.start <= d.start and d.end <= sentence.end and d.start_date]
         return min(inside, key=lambda d: (max(d.start - span.end, span.start - d.end), d.start), default=None)

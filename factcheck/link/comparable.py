@@ -49,7 +49,7 @@ def pairing(
     if needed is None or share < needed or not _times_meet(one, two):
         return None
     return Pairing(
-        share + 0.1 * len(names) + (0.05 if _equal_values(one, two) else 0.0), tuple(why) or ("one story, one measure",)
+        share + 0.1 * len(names) + (0.3 if _equal_values(one, two) else 0.0), tuple(why) or ("one story, one measure",)
     )
 
 
