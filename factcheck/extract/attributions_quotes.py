@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from factcheck.extract.attributions_cues import lexicon
 from factcheck.extract.attributions_drafts import Draft
+from factcheck.extract.attributions_index import Indexed, indexed
 from factcheck.model.analysis import Analysis, Quotation, Sentence, Token
 from factcheck.model.text import Span
 
@@ -21,14 +22,16 @@ TERM_TOKENS = 8
 HEADING_TOKENS = 14
 
 
-def with_odd_pairs(analysis: Analysis, text: str) -> Analysis:
+def with_odd_pairs(analysis: Analysis, text: str) -> Indexed:
     """The analysis with quotations in odd marks, as news archives print them: doubled apostrophes, mixed pairs."""
     pairs = [Quotation(m.start(), m.end(), Span(m.start() + 2, m.end() - 2)) for m in APOSTROPHE_PAIR.finditer(text)]
     pairs += [Quotation(m.start(), m.end(), Span(m.start() + 1, m.end() - 1)) for m in MIXED_PAIR.finditer(text)]
     if not pairs:
-        return analysis
+        return indexed(analysis)
     others = [q for q in analysis.quotations if not any(_crosses(q.span, pair.span) for pair in pairs)]
-    return replace(analysis, quotations=tuple(sorted([*others, *pairs], key=lambda q: (q.start, -q.end))))
+    return Indexed(
+        analysis.tokens, analysis.sentences, tuple(sorted([*others, *pairs], key=lambda q: (q.start, -q.end)))
+    )
 
 
 def _crosses(one: Span, other: Span) -> bool:
@@ -45,13 +48,9 @@ def quotation_drafts(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]
     return found
 
 
-def outer_quotations(analysis: Analysis) -> list[Quotation]:
+def outer_quotations(analysis: Analysis) -> tuple[Quotation, ...]:
     """Quotations that lie in no other."""
-    outer: list[Quotation] = []
-    for quotation in analysis.quotations:
-        if not outer or quotation.start >= outer[-1].end:
-            outer.append(quotation)
-    return outer
+    return indexed(analysis).outer
 
 
 def covers(draft: Draft, quotation: Quotation) -> bool:

@@ -61,10 +61,10 @@ def _teller(
         a
         for a in attributions
         if a is not inner
-        and a.speaker not in (None, inner.speaker)
-        and _is_teller(analysis, entities, a)
         and a.content.contains(inner.source)
         and a.content.contains(inner.cue)
+        and a.speaker not in (None, inner.speaker)
+        and _is_teller(analysis, entities, a)
     ]
     return min(around, key=lambda a: a.content.end - a.content.start, default=None)
 

@@ -15,6 +15,7 @@ from factcheck.model.text import Span
 PERSONAL = frozenset("he she him her his hers himself herself".split())
 RELATIVE = frozenset("who that which whom whose".split())
 REACH = 4
+NEAR = 200
 DEFINITE = frozenset("the this that its his her their our".split())
 ARTICLES = frozenset("the a an this that these those".split())
 
@@ -59,16 +60,22 @@ class Speakers:
 
     def _named(self, span: Span, head: Token) -> Entity | None:
         """The entity that holds the head word, or that stands in apposition to it."""
-        inside = [e for e in self._entities if span.start <= e.start and e.end <= span.end]
-        holding = [e for e in self._entities if e.start <= head.start < e.end]
+        near = self._near(span)
+        inside = [e for e in near if span.start <= e.start and e.end <= span.end]
+        holding = [e for e in near if e.start <= head.start < e.end]
         if holding:
             return holding[-1]
-        behind = [e for e in self._entities if e.start >= span.end and self._text[span.end : e.start] in (", ", " ")]
+        behind = [e for e in near if e.start >= span.end and self._text[span.end : e.start] in (", ", " ")]
         persons = [e for e in [*inside, *behind[:1]] if e.kind is EntityKind.PERSON and self._is_apposed(e, head)]
         if persons:
             return persons[0]
         with_role = [e for e in inside if e.role_span is not None and e.role_span.start <= head.start < e.role_span.end]
         return with_role[0] if with_role else None
+
+    def _near(self, span: Span) -> list[Entity]:
+        """The names in and around a span."""
+        first = bisect_left(self._starts, span.start - NEAR)
+        return self._entities[first : bisect_left(self._starts, span.end + NEAR)]
 
     def _is_apposed(self, entity: Entity, head: Token) -> bool:
         """ "the director, Anna Berg": a name right behind an office, and no subject of a verb that follows."""
