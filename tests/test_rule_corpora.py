@@ -64,14 +64,14 @@ def documents(held: dict[str, Any], case: Case) -> list[Document]:
     made = []
     for letter, given in zip("abcdefgh", case["documents"], strict=False):
         name = given.get("name", letter)
-        text = given["text"] if "text" in given else held["texts"][given["of"]]
+        text = flowing(given["text"] if "text" in given else held["texts"][given["of"]])
         for old, new in given.get("swap", []):
-            if old not in text:
+            if " ".join(old.split()) not in text:
                 raise LookupError(f"{case['why']!r}: {old!r} is not in the text to be changed")
-            text = text.replace(old, new)
+            text = text.replace(" ".join(old.split()), new)
         made.append(
             Document.from_text(
-                flowing(text),
+                text,
                 uri=f"{name}.txt",
                 source=given.get("source"),
                 published=given.get("published", held.get("published")),
