@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from factcheck.extract.attributions_clauses import CLAUSE_DEPS, CueVerb
@@ -43,15 +44,13 @@ class Extent:
 def quoted_range(analysis: Analysis, index: int, sentence: Sentence) -> int | None:
     """Index after the quotation that opens at the token `index`; None where none opens there."""
     start = analysis.tokens[index].start
-    for quotation in analysis.quotations:
-        if quotation.start == start or quotation.inner.start == start + 1 == quotation.start + 2:
-            end = index
-            while end < sentence.last and analysis.tokens[end].start < quotation.end:
-                end += 1
-            return end
-        if quotation.start > start:
-            break
-    return None
+    first = bisect_left(analysis.quotations, start, key=lambda q: q.start)
+    if first == len(analysis.quotations) or analysis.quotations[first].start != start:
+        return None
+    end = index
+    while end < sentence.last and analysis.tokens[end].start < analysis.quotations[first].end:
+        end += 1
+    return end
 
 
 def sentence_stop(analysis: Analysis, sentence: Sentence) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -65,7 +66,9 @@ def words_in(analysis: Analysis, span: Span) -> int:
 
 def _taking_in(analysis: Analysis, draft: Draft) -> Draft:
     start, end = draft.content.start, draft.content.end
-    for quotation in outer_quotations(analysis):
+    outer = outer_quotations(analysis)
+    first = max(bisect_left(outer, start, key=lambda q: q.start) - 1, 0)
+    for quotation in outer[first : bisect_left(outer, end, key=lambda q: q.start)]:
         if quotation.span.overlaps(Span(start, end)) and not quotation.span.overlaps(draft.cue):
             start, end = min(start, quotation.start), max(end, quotation.end)
     return replace(draft, content=Span(start, end))
