@@ -72,7 +72,8 @@ def denominators() -> dict[str, int]:
     """What the second word of a spelled fraction divides by."""
     words = {word: number for word, number in ordinals().items() if number > 2}
     words |= {word + "s": number for word, number in words.items()}
-    return words | load("numerals")["fractions"]
+    words.update(load("numerals")["fractions"])
+    return words
 
 
 def exact(

@@ -43,7 +43,8 @@ def rate_of(context: Context, figure: Figure, what: Counted | None) -> tuple[Fig
 
 
 def _denominator(context: Context, at: int) -> str | None:
-    number = numeral_at(context.atoms, at) if context.at(at).kind in {"digits", "word"} else None
+    unit_word = units.kind(units.canonical(context.at(at).text) or "") == "duration"
+    number = numeral_at(context.atoms, at) if context.at(at).kind in {"digits", "word"} and not unit_word else None
     if number and number.value and context.lower(at) not in {"a", "an"}:
         return f"{number.value:f}"
     atom = context.at(at)
@@ -92,7 +93,8 @@ def change_of(context: Context, figure: Figure, unit: str | None) -> int:
     """-1 or +1 where the figure is the size of a fall or rise; 0 for the level reached ("rose to 12%")."""
     if figure.numeral.shape == "ordinal" or figure.unit_kind == "duration":
         return 0
-    i, passed = figure.first - 1, []
+    passed: list[str] = []
+    i = figure.first - 1
     while context.lower(i) in SKIPPED - {"up"} and len(passed) < 5:
         passed.append(context.lower(i))
         i -= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from factcheck.extract.lexicon import load
 
@@ -27,10 +28,11 @@ class Counted:
 @cache
 def counted_words(*path: str) -> frozenset[str]:
     """A list of the lexicon of counted things, by its path."""
-    found: object = load("counted")
+    found: Any = load("counted")
     for key in path:
-        found = found[key]  # type: ignore[index]
-    return frozenset(found)  # type: ignore[call-overload]
+        found = found[key]
+    words: frozenset[str] = frozenset(found)
+    return words
 
 
 @cache

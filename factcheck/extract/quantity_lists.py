@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from factcheck.extract.lexicon import load
 from factcheck.extract.quantity_context import Context
@@ -25,10 +26,11 @@ ADJECTIVE_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG"})
 @cache
 def not_figure_words(*path: str) -> frozenset[str]:
     """A list of the lexicon of what is no figure, by its path."""
-    found: object = load("not_figures")
+    found: Any = load("not_figures")
     for key in path:
-        found = found[key]  # type: ignore[index]
-    return frozenset(found)  # type: ignore[call-overload]
+        found = found[key]
+    words: frozenset[str] = frozenset(found)
+    return words
 
 
 def unit_prefix(context: Context, at: int) -> bool:

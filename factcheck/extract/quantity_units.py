@@ -101,7 +101,7 @@ def _speaks_of_heat(context: Context, at: int) -> bool:
     return not near.isdisjoint(HEAT)
 
 
-def _inches(context: Context, numeral: Numeral, at: int) -> tuple[str, int] | UnitMatch | None:
+def _inches(context: Context, numeral: Numeral, at: int) -> UnitMatch | None:
     """ "2 in thick", and a double prime that closes no quotation."""
     atom, following = context.at(at), context.at(at + 1)
     if (

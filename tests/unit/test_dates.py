@@ -1,7 +1,5 @@
 """The dates of a document: anchors of passages, tense, chains, invariants."""
 
-
-
 from __future__ import annotations
 
 from datetime import date

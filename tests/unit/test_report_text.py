@@ -22,7 +22,7 @@ def page(report: Report, **style: object) -> str:
 
 
 def section(text: str, name: str) -> str:
-    return text.split(f"\n{name}\n")[1].split("\n\n\n")[0]
+    return text.split(f"\n{name}\n")[1].split("\n\n\n", maxsplit=1)[0]
 
 
 def test_title():
