@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations
 
 from factcheck.compare.intervals import days_meet, figures_meet, same_precision
 from factcheck.compare.rule import Corpus
@@ -22,7 +21,7 @@ def judged(corpus: Corpus, findings: Iterable[Finding]) -> tuple[JudgedFact, ...
 
 def verdict(corpus: Corpus, fact: Fact, disputed: set[tuple[str, int, int]]) -> Verdict:
     """The verdict of one fact; conflict outweighs the rest, then dispute."""
-    relations = {_relation(corpus, a, b) for a, b in combinations(fact.members, 2) if a.document != b.document}
+    relations = {_relation(corpus, a, b) for a, b in fact.linked() if a.document != b.document}
     if Verdict.CONFLICT in relations:
         return Verdict.CONFLICT
     if any(d == m.document and s <= m.assertion.start < e for m in fact.members for d, s, e in disputed):

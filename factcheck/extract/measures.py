@@ -18,8 +18,19 @@ AMOUNT_TABLES = {
     QuantityKind.MEASURE: "measure",
     QuantityKind.DURATION: "duration",
 }
+# Extents that are what they are by their unit; a length may be a depth, a height or a distance.
+DIMENSIONS = {
+    "[length] ** 2": "area",
+    "[length] ** 3": "volume",
+    "[length] / [time]": "speed",
+    "[length] ** 3 / [time]": "flow",
+    "[mass]": "weight",
+    "[temperature]": "temperature",
+}
 REACH = 9
 LIFE_VERBS = frozenset({"lose", "take", "claim", "cost"})
+# What stands right before the level that a count has reached.
+LEVELS = frozenset("to at now is are was were reached hit exceeded".split())
 STATING = frozenset("be rise climb stand reach grow increase fall drop total number remain jump hit".split())
 LEFT_VERBS = frozenset({"leave", "put", "report", "find", "confirm", "see", "count", "bring"})
 
@@ -175,11 +186,15 @@ def _topic(analysis: Analysis, number: Token, verb: Token | None) -> frozenset[s
     before = analysis.tokens[sentence.first : number.index] if sentence else ()
     if before and before[-1].text == ":":
         return frozenset(w for t in before[-4:-1] for w in (t.lower, t.lemma.lower()))
-    if verb is None or verb.lemma.lower() not in STATING:
-        copula = list(analysis.children(number, "nsubj"))
-        return frozenset(w for head in copula for t in analysis.subtree(head) for w in (t.lower, t.lemma.lower()))
-    subjects = analysis.children(verb, "nsubj")
-    return frozenset(w for head in subjects for t in analysis.subtree(head) for w in (t.lower, t.lemma.lower()))
+    heads: list[Token] = []
+    if verb is not None and verb.lemma.lower() in STATING:
+        heads += analysis.children(verb, "nsubj")
+    else:
+        heads += analysis.children(number, "nsubj")
+    words = {w for head in heads for t in analysis.subtree(head) for w in (t.lower, t.lemma.lower())}
+    if before and before[-1].lower in LEVELS:
+        words |= {w for t in before[-REACH - 2 :] if t.tag.startswith(("NN", "JJ")) for w in (t.lower, t.lemma.lower())}
+    return frozenset(words)
 
 
 def _verbs_around(
@@ -255,12 +270,10 @@ def _amount(
     sentence = analysis.sentence_at(number.start)
     tokens = analysis.sentence_tokens(sentence) if sentence else ()
     at = number.index - (sentence.first if sentence else 0)
-    key = _nearest_key(table, [t.lemma.lower() for t in tokens], at)
     predicate = verb.lemma.lower() if verb else ""
-    if not key:
-        key = _of_noun(analysis, tokens, at)
-    if not key and quantity.kind is QuantityKind.MEASURE and quantity.unit:
-        key = units.dimension(quantity.unit) or ""
+    extent = units.dimension(quantity.unit) if quantity.kind is QuantityKind.MEASURE and quantity.unit else None
+    key = DIMENSIONS.get(extent or "", "")
+    key = key or _nearest_key(table, [t.lemma.lower() for t in tokens], at) or _of_noun(analysis, tokens, at)
     key = key or f"~{predicate}"
     return Measured(f"{table}:{key}", predicate, subject, table == "percent" and key in ("vote_share",))
 

@@ -199,8 +199,8 @@ def _is_range(context: Context, link: str, a: Figure, b: Figure) -> bool:
 def _changing(context: Context, a: Figure) -> str | None:
     """How a verb of change governs the first figure: "rose from 4 to 5" names two levels, "rose 4% to 5%" a step and a level."""
     i = a.first - 1
-    if context.lower(i) == "by":
-        i -= 1
+    if context.lower(i) == "by" and any(context.lower(k) in _changes() for k in range(i - 6, i)):
+        return "by"
     if context.lower(i) in _changes():
         return "by"
     if context.lower(i) != "from":

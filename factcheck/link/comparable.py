@@ -12,8 +12,10 @@ from factcheck.model.date import DateMention
 from factcheck.model.fact import Member
 from factcheck.model.quantity import Quantity, QuantityKind
 
-KNOWN_SHARE, AMOUNT_SHARE, UNKNOWN_SHARE, STRANGER_SHARE = 0.0, 0.22, 0.36, 0.55
+KNOWN_SHARE, AMOUNT_SHARE, UNKNOWN_SHARE, STRANGER_SHARE = 0.0, 0.22, 0.33, 0.55
 LANDMARK_SHARE, RARE = 0.25, 7.5
+WORDLESS_SHARE = 0.5
+SUBJECT_BONUS = 0.12
 FAR = 10
 EVENT_SHARE, DATE_SHARE = 0.3, 0.18
 EDITION_DAYS = 45
@@ -46,6 +48,9 @@ def pairing(
         needed = _date_needs(a, b, same_story, people)
     else:
         needed = _event_needs(a, b, same_story, people)
+    if one.subject and one.subject.casefold() == two.subject.casefold():
+        share += SUBJECT_BONUS
+        why.append(f"both speak of {one.subject}")
     if needed is None or share < needed or not _times_meet(one, two):
         return None
     return Pairing(
@@ -74,7 +79,7 @@ def _quantity_needs(one: Assertion, two: Assertion, same_story: bool, landmark: 
     then recall one event.
     """
     a, b = one.quantity, two.quantity
-    if a is None or b is None or one.scope != two.scope or one.modality != two.modality:
+    if a is None or b is None or _scope(one) != _scope(two) or one.modality != two.modality:
         return None
     same_measure = one.measure == two.measure
     if not _units_meet(a, b) or not _groups_meet(a, b):
@@ -87,10 +92,19 @@ def _quantity_needs(one: Assertion, two: Assertion, same_story: bool, landmark: 
         needed = AMOUNT_SHARE if ":" in one.measure else KNOWN_SHARE
         return needed if same_story else LANDMARK_SHARE if landmark and _both_timed(one, two) else STRANGER_SHARE
     if same_measure or unspecific(one.measure) or unspecific(two.measure):
-        return UNKNOWN_SHARE if same_story else STRANGER_SHARE
+        told = bool(one.predicate) and one.predicate == two.predicate
+        return UNKNOWN_SHARE if same_story and told else WORDLESS_SHARE if same_story else STRANGER_SHARE
     if known_measure(one.measure) and known_measure(two.measure):
         return None
     return STRANGER_SHARE - 0.1 if same_story and a.unit == b.unit else None
+
+
+def _scope(assertion: Assertion) -> frozenset[str]:
+    """Scope without the denominator of an extent, which texts print once for two units."""
+    quantity = assertion.quantity
+    if quantity is not None and quantity.kind is QuantityKind.MEASURE:
+        return frozenset(s for s in assertion.scope if not s.startswith("rate:"))
+    return assertion.scope
 
 
 def _far_apart(a: Quantity, b: Quantity) -> bool:

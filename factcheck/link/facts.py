@@ -15,6 +15,7 @@ from factcheck.model.fact import Fact, Member
 
 FACT_KINDS = (AssertionKind.QUANTITY, AssertionKind.DATE, AssertionKind.EVENT)
 MARGIN = 0.05
+CROWD = 6
 Judge = Callable[[Member, Member], Pairing | None]
 
 
@@ -46,26 +47,22 @@ def _group(assertion: Assertion) -> str:
 
 
 def _cluster(members: list[Member], judge: Judge) -> list[Fact]:
-    """Best pairs first; two clusters join only where every pair across them that was judged may be one thing."""
-    pairs = _mutual(members, judge)
-    allowed = {(i, j) for _, i, j, _ in pairs}
+    """Statements joined by best-match pairs, the best first. A fact remembers which pairs were judged: only they compare."""
+    pairs = sorted(_mutual(members, judge), key=lambda p: (-p[0], p[1], p[2]))
     cluster_of = {i: {i} for i in range(len(members))}
-    reasons: dict[int, list[str]] = defaultdict(list)
-    for _, i, j, found in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
-        one, two = cluster_of[i], cluster_of[j]
-        if one is two:
-            continue
-        across = [(min(x, y), max(x, y)) for x in one for y in two if members[x].document != members[y].document]
-        agreeing = sum(pair in allowed for pair in across)
-        if agreeing * 2 >= len(across) and not _crowded(one | two, members):
-            joined = one | two
+    kept: list[tuple[int, int, Pairing]] = []
+    for _, i, j, found in pairs:
+        joined = cluster_of[i] | cluster_of[j]
+        if cluster_of[i] is not cluster_of[j] and not _crowded(joined, members):
             for k in joined:
                 cluster_of[k] = joined
-            reasons[min(joined)] = (
-                reasons.pop(min(one), []) + reasons.pop(min(two), []) if min(one) != min(two) else reasons[min(one)]
-            )
-            reasons[min(joined)] += [r for r in found.why if r not in reasons[min(joined)]]
-    return [_fact([members[k] for k in sorted(c)], reasons[min(c)]) for c in _distinct(cluster_of) if len(c) > 1]
+        if cluster_of[i] is cluster_of[j]:
+            kept.append((i, j, found))
+    return [
+        _fact(members, cluster, [p for p in kept if p[0] in cluster])
+        for cluster in _distinct(cluster_of)
+        if len(cluster) > 1
+    ]
 
 
 def _mutual(members: list[Member], judge: Judge) -> list[tuple[float, int, int, Pairing]]:
@@ -86,11 +83,11 @@ def _mutual(members: list[Member], judge: Judge) -> list[tuple[float, int, int, 
 
 
 def _crowded(indices: set[int], members: list[Member]) -> bool:
-    """Whether one document would bring more than three statements: then the link is about a word, not a thing."""
+    """Whether one document would bring more than six statements: then the link is about a word, not a thing."""
     counts: dict[str, int] = defaultdict(int)
     for k in indices:
         counts[members[k].document] += 1
-    return max(counts.values()) > 3
+    return max(counts.values()) > CROWD
 
 
 def _distinct(cluster_of: dict[int, set[int]]) -> list[set[int]]:
@@ -103,12 +100,16 @@ def _distinct(cluster_of: dict[int, set[int]]) -> list[set[int]]:
     return found
 
 
-def _fact(members: list[Member], reasons: list[str]) -> Fact:
-    ordered = tuple(sorted(members, key=lambda m: (m.document, *_place(m))))
+def _fact(members: list[Member], cluster: set[int], pairs: list[tuple[int, int, Pairing]]) -> Fact:
+    order = sorted(cluster, key=lambda k: (members[k].document, *_place(members[k]), k))
+    ordered = tuple(members[k] for k in order)
+    rank = {k: n for n, k in enumerate(order)}
     key = "|".join(f"{m.document}:{' '.join(m.assertion.text.split()).casefold()}:{_value(m)}" for m in ordered)
-    first = ordered[0].assertion
-    digest = hashlib.sha256(f"{first.measure}|{key}".encode()).hexdigest()[:12]
-    return Fact(f"f{digest}", _label(ordered), first.measure, ordered, tuple(reasons[:4]))
+    measure = ordered[0].assertion.measure
+    digest = hashlib.sha256(f"{measure}|{key}".encode()).hexdigest()[:12]
+    reasons = list(dict.fromkeys(why for _, _, found in pairs for why in found.why))
+    linked = sorted((min(rank[i], rank[j]), max(rank[i], rank[j])) for i, j, _ in pairs)
+    return Fact(f"f{digest}", _label(ordered), measure, ordered, tuple(reasons[:4]), tuple(linked))
 
 
 def _place(member: Member) -> tuple[int, int]:

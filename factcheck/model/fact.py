@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -30,13 +30,21 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """The assertions that speak of one thing and may be compared, with the reasons why they were held to be the same."""
+    """The assertions that speak of one thing and may be compared, with the reasons why they were held to be the same.
+
+    `pairs` holds the indices of the members that were linked directly; the others are in by way of a third.
+    """
 
     id: str
     label: str
     measure: str
     members: tuple[Member, ...]
     reasons: tuple[str, ...] = ()
+    pairs: tuple[tuple[int, int], ...] = ()
+
+    def linked(self) -> Iterator[tuple[Member, Member]]:
+        """The pairs of members that were held against each other and found to be comparable; only these may conflict."""
+        return ((self.members[i], self.members[j]) for i, j in self.pairs)
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -62,6 +70,7 @@ class LinkKind(StrEnum):
     QUOTE = "quote"
     CREDIT = "credit"
     DENIAL = "denial"
+    CITATION = "citation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,8 @@ class Link:
     `relation` is how the two forms stand to each other (names: same, variant-known, variant-close, variant-far;
     roles: equal, more-exact, compatible, different; quotations: same, altered, cut; credits: dropped, where `a` credits
     somebody with what `b` states on nobody's word; denials: claimed, where `b` states
-    what `a` denies). `score` is in [0, 1].
+    what `a` denies; citations: loop, where each credits the other, and lost, where `b` leaves out the outlet that `a`
+    credits). `score` is in [0, 1].
     """
 
     kind: LinkKind

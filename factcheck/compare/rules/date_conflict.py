@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 from typing import ClassVar
 
 from factcheck.compare.intervals import days_meet
@@ -62,7 +61,7 @@ def _words(member: Member) -> str:
 
 def _rivals(fact: Fact) -> list[Member]:
     clashing: list[Member] = []
-    for a, b in combinations(fact.members, 2):
+    for a, b in fact.linked():
         if a.document != b.document and _clash(a.assertion.date, b.assertion.date):
             clashing += [m for m in (a, b) if m not in clashing]
     return [m for m in fact.members if m in clashing]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 from typing import ClassVar
 
 from factcheck.compare.intervals import calculation, figures_meet, same_precision
-from factcheck.compare.rule import Corpus, finding
+from factcheck.compare.rule import Corpus, finding, listed
 from factcheck.compare.time import superseded
 from factcheck.model.assertion import AssertionKind
 from factcheck.model.fact import Fact, Member
@@ -16,7 +15,16 @@ from factcheck.model.finding import Finding, Severity
 from factcheck.model.quantity import Hedge, QuantityKind
 
 VAGUE = frozenset(
-    {Hedge.DOZENS, Hedge.SCORES, Hedge.TENS, Hedge.HUNDREDS, Hedge.THOUSANDS, Hedge.MILLIONS, Hedge.SEVERAL}
+    {
+        Hedge.BETWEEN,
+        Hedge.DOZENS,
+        Hedge.SCORES,
+        Hedge.TENS,
+        Hedge.HUNDREDS,
+        Hedge.THOUSANDS,
+        Hedge.MILLIONS,
+        Hedge.SEVERAL,
+    }
 )
 
 
@@ -37,21 +45,27 @@ class PrecisionMismatch:
     severity: ClassVar[Severity] = Severity.WARNING
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
-        """One finding for each fact whose members agree in value and differ in precision."""
+        """One finding for each fact with members that agree in value and differ in precision."""
         for fact in corpus.linked.facts:
-            pair = _uneven(corpus, fact)
-            if pair is not None:
-                yield self._report(corpus, fact, *pair)
+            if fact.members[0].assertion.kind is AssertionKind.QUANTITY:
+                uneven = [pair for pair in fact.linked() if _uneven(corpus, *pair)]
+                if uneven:
+                    yield self._report(corpus, fact, uneven)
 
-    def _report(self, corpus: Corpus, fact: Fact, a: Member, b: Member) -> Finding:
-        one, two = a.assertion.quantity, b.assertion.quantity
+    def _report(self, corpus: Corpus, fact: Fact, uneven: list[tuple[Member, Member]]) -> Finding:
+        members = [m for m in fact.members if any(m in pair for pair in uneven)]
+        one, two = uneven[0][0].assertion.quantity, uneven[0][1].assertion.quantity
         assert one is not None and two is not None
-        members = [m for m in fact.members if m.assertion.quantity is not None]
+        sides: dict[str, list[str]] = {}
+        for member in members:
+            quantity = member.assertion.quantity
+            words = " ".join((quantity.text if quantity else member.assertion.text).split())
+            sides.setdefault(words, []).append(corpus.source(member.document))
+        told = listed([f"{words} in {listed(sources)}" for words, sources in sides.items()])
         return finding(
             self,
             corpus,
-            f"One figure, unequal precision: {one.text.strip()} in {corpus.source(a.document)}, "
-            f"{two.text.strip()} in {corpus.source(b.document)}.",
+            f"One figure, unequal precision: {told}.",
             corpus.of_members(members),
             calculation=calculation(one, two),
             suggestion="Find the figure at its source and print it with the hedge that the source gives.",
@@ -59,20 +73,12 @@ class PrecisionMismatch:
         )
 
 
-def _uneven(corpus: Corpus, fact: Fact) -> tuple[Member, Member] | None:
-    """The first pair of members that can both hold but tell unequal precision; None where some pair conflicts."""
-    if fact.members[0].assertion.kind is not AssertionKind.QUANTITY:
-        return None
-    found = None
-    for a, b in combinations(fact.members, 2):
-        one, two = a.assertion.quantity, b.assertion.quantity
-        if one is None or two is None or a.document == b.document:
-            continue
-        if figures_meet(one, two) is not True:
-            return None
-        if found is None and _misleads(a, b) and not superseded(corpus, a, b):
-            found = (a, b)
-    return found
+def _uneven(corpus: Corpus, a: Member, b: Member) -> bool:
+    """Whether two linked figures can both hold but tell unequal precision."""
+    one, two = a.assertion.quantity, b.assertion.quantity
+    if one is None or two is None or a.document == b.document or figures_meet(one, two) is not True:
+        return False
+    return _misleads(a, b) and not superseded(corpus, a, b)
 
 
 def _misleads(a: Member, b: Member) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 from typing import ClassVar
 
 from factcheck.compare.rule import Corpus, finding, said
@@ -34,7 +33,7 @@ class PredicateMismatch:
         """One finding for each event told on two rungs."""
         for fact in corpus.linked.facts:
             if fact.members[0].assertion.kind is AssertionKind.EVENT:
-                pair = next((p for p in combinations(fact.members, 2) if _apart(corpus, *p)), None)
+                pair = next((p for p in fact.linked() if _apart(corpus, *p)), None)
                 if pair is not None:
                     yield self._report(corpus, fact, *pair)
 

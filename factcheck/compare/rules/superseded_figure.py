@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 from typing import ClassVar
 
 from factcheck.compare.intervals import figures_meet, same_precision
@@ -58,7 +57,7 @@ class SupersededFigure:
 
 def _grown(corpus: Corpus, fact: Fact) -> list[Member]:
     found: list[Member] = []
-    for a, b in combinations(fact.members, 2):
+    for a, b in fact.linked():
         one, two = a.assertion.quantity, b.assertion.quantity
         if one is None or two is None or a.document == b.document or not superseded(corpus, a, b):
             continue

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 from typing import ClassVar
 
 from factcheck.compare.intervals import figures_meet
-from factcheck.compare.rule import Corpus, finding
+from factcheck.compare.rule import Corpus, finding, listed
 from factcheck.model.assertion import AssertionKind
 from factcheck.model.fact import Member
 from factcheck.model.finding import Finding, Severity
@@ -39,14 +38,15 @@ class UnitMismatch:
         for fact in corpus.linked.facts:
             if fact.members[0].assertion.kind is not AssertionKind.QUANTITY:
                 continue
-            pair = next((p for p in combinations(fact.members, 2) if _slipped(*p)), None)
-            if pair is not None:
+            slipped = [pair for pair in fact.linked() if _slipped(*pair)]
+            if slipped:
+                members = [m for m in fact.members if any(m in pair for pair in slipped)]
+                sides = dict.fromkeys(f"{_text(m)} in {corpus.source(m.document)}" for m in members)
                 yield finding(
                     self,
                     corpus,
-                    f"One number under two units: {_text(pair[0])} in {corpus.source(pair[0].document)}, "
-                    f"{_text(pair[1])} in {corpus.source(pair[1].document)}.",
-                    corpus.of_members(pair),
+                    f"One number under two units: {listed(list(sides))}.",
+                    corpus.of_members(members),
                     suggestion="Look the unit up at the source; give one unit, and the other as a conversion.",
                     fact=fact,
                 )

@@ -66,7 +66,7 @@ class ValueConflict:
 def _rivals(corpus: Corpus, fact: Fact) -> list[Member]:
     """Members that clash with some member of another document, in text order."""
     clashing: list[Member] = []
-    for a, b in combinations(fact.members, 2):
+    for a, b in fact.linked():
         if (
             _clash(a, b)
             and not superseded(corpus, a, b)

@@ -1,0 +1,98 @@
+"""The file of sources behind a draft, laid out so that each passage of the draft finds the sentences that tell it too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.compare.draft_words import Said, Weight, coverage, sentences_of
+from factcheck.compare.voice import own_statement
+from factcheck.model.assertion import Extraction
+from factcheck.model.attribution import Attribution, SourceGrade
+from factcheck.model.fact import Linked
+from factcheck.model.text import Span
+
+SameName = Callable[[str, str], bool]
+ANONYMOUS = re.compile(
+    r"\b(?:sources?\b(?! code)|insiders?|who (?:asked|declined|did not want|spoke on)|not to be named|anonym\w+|unnamed|"
+    r"familiar with|briefed on|close to|with (?:direct )?knowledge|i'?m told|i am told|tells? me|told me|i hear|we hear|we hear that|rumou?rs?|rumou?red|"
+    r"(?:a|one|two|three|several|some) (?:\w+ )?(?:diplomats?|officials?|persons?|people|engineers?|traders?|investigators?|witness(?:es)?|employees?|workers?|guards?|analysts?|lawmakers?|ministers?|bankers?)"
+    r"(?: \w+){0,3} (?:said|says|say|told|tell|tells))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Match:
+    """A sentence of the file and how much of some words it tells, in [0, 1]."""
+
+    said: Said
+    score: float
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """The sources of one draft. `weight` tells how rare a word is; `same_name` whether two names can be one person's."""
+
+    extractions: tuple[Extraction, ...]
+    linked: Linked
+    weight: Weight
+    same_name: SameName
+
+    @cached_property
+    def by_uri(self) -> Mapping[str, Extraction]:
+        """Extractions by URI of the document."""
+        return {e.document.uri: e for e in self.extractions}
+
+    @cached_property
+    def sentences(self) -> tuple[Said, ...]:
+        """Every sentence of every article of the file."""
+        return tuple(s for e in self.extractions for s in sentences_of(e))
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """Documents in which a party speaks for itself."""
+        return frozenset(e.document.uri for e in self.extractions if own_statement(e))
+
+    def ranked(self, words: Mapping[str, str], least: float) -> list[Match]:
+        """Sentences that tell at least the share `least` of some words, best first."""
+        found = [Match(s, coverage(words, s, self.weight)) for s in self.sentences]
+        kept = [m for m in found if m.score >= least]
+        return sorted(kept, key=lambda m: (-m.score, m.said.document, m.said.span))
+
+    def text(self, document: str, span: Span) -> str:
+        """The words at a span of a source."""
+        return span.of(self.by_uri[document].document.text)
+
+    def origins(self, documents: Sequence[str]) -> int:
+        """Number of independent roots behind some documents."""
+        return len({self.linked.origin(d) for d in documents})
+
+    def around(self, said: Said, before: int = 1, after: int = 1) -> tuple[Said, ...]:
+        """The sentences beside one in its document."""
+        return tuple(
+            s
+            for s in self.sentences
+            if s.document == said.document and -before <= s.index - said.index <= after and s.index != said.index
+        )
+
+    def credit(self, said: Said) -> Attribution | None:
+        """On whose word a sentence stands: the attribution that covers most of it."""
+        covering = [
+            a
+            for a in self.by_uri[said.document].attributions
+            if a.span.overlaps(said.span) and (a.source is not None or a.speaker) and a.strength != "belief"
+        ]
+        return max(covering, key=lambda a: (a.content.end - a.content.start), default=None)
+
+    def anonymous(self, said: Said) -> bool:
+        """Whether a sentence stands on the word of somebody whom the source does not name."""
+        words = self.text(said.document, said.span)
+        credit = self.credit(said)
+        if credit is not None and credit.grade is SourceGrade.NAMED:
+            return False
+        if ANONYMOUS.search(words):
+            return True
+        return credit is not None and credit.grade in (SourceGrade.VAGUE, SourceGrade.BARE)

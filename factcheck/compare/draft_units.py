@@ -1,0 +1,114 @@
+"""The draft cut into the clauses that a checker would underline: one finite statement each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.model.analysis import Sentence, Token
+from factcheck.model.assertion import Extraction
+from factcheck.model.date import DateMention
+from factcheck.model.quantity import Quantity
+from factcheck.model.text import PassageKind, Span
+
+JOINTS = frozenset({"and", "but", "while", "whereas", "where", "so", "yet", "or", "of", "which", "who"})
+SUBJECTS = ("nsubj", "csubj", "expl")
+LEAST_TOKENS = 3
+CREDIT = re.compile(
+    r"\b(?:said|says|say|told|tells|according to|claims?|claimed|accuses?|accused|alleges?|alleged(?:ly)?|announced|"
+    r"estimates?|estimated|reckons?|expects?|believes?|insists?|argues?|maintains?|reports?|reported|puts?|speaks? of|"
+    r"spoke of|counts?|counted|gives?|gave|arrives? at|predicts?|forecasts?|by (?:the|its|his|her|their) own|admits?|concedes?|"
+    r"confirms?|confirmed|denies|denied|calls?|called|warns?|warned|cites?|cited|states?|stated|quotes?|names?|verified|"
+    r"promises?|promised|explains?|explained|in the (?:words|view) of|is said|are said|reportedly|so far as|acknowledges?|"
+    r"acknowledged|suspects?|blames?|blamed|writes?|wrote|adds?|added|describes?|described|suggests?|suggested|points? to)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One clause of the draft: its span, its tokens outside quotation marks, and the figures and dates in it."""
+
+    span: Span
+    text: str
+    sentence: Span
+    tokens: tuple[Token, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    credited: bool
+    quoted: bool
+
+
+def units_of(draft: Extraction) -> Iterator[Unit]:
+    """The clauses of the article in order; headlines, datelines and furniture left out."""
+    for sentence in draft.analysis.sentences:
+        kind = draft.document.passage_at(sentence.start).kind
+        tokens = draft.analysis.sentence_tokens(sentence)
+        if kind is PassageKind.ARTICLE and any(t.tag.startswith(("VB", "MD")) for t in tokens):
+            for span in _clauses(draft, sentence):
+                yield _unit(draft, sentence, span)
+
+
+def _unit(draft: Extraction, sentence: Sentence, span: Span) -> Unit:
+    inside = draft.analysis.tokens_in(span)
+    plain = tuple(t for t in inside if draft.analysis.quotation_at(t.start) is None)
+    outside = "".join(
+        " " if draft.analysis.quotation_at(i) else c for i, c in enumerate(span.of(draft.document.text), span.start)
+    )
+    whole = "".join(
+        " " if draft.analysis.quotation_at(i) else c
+        for i, c in enumerate(sentence.span.of(draft.document.text), sentence.start)
+    )
+    credited = bool(CREDIT.search(outside) or CREDIT.search(whole)) or any(
+        a.source is not None and a.content.overlaps(span) and a.strength != "belief" for a in draft.attributions
+    )
+    return Unit(
+        span=span,
+        text=span.of(draft.document.text),
+        sentence=sentence.span,
+        tokens=plain,
+        quantities=tuple(q for q in draft.quantities if span.contains(q.span) and not _quoted(draft, q.start)),
+        dates=tuple(d for d in draft.dates if span.contains(d.span) and not _quoted(draft, d.start)),
+        credited=credited,
+        quoted=len(plain) < len(inside),
+    )
+
+
+def _quoted(draft: Extraction, offset: int) -> bool:
+    return draft.analysis.quotation_at(offset) is not None
+
+
+def _clauses(draft: Extraction, sentence: Sentence) -> Iterator[Span]:
+    """A sentence cut before each joint word, comma or semicolon behind which a finite clause with a subject starts."""
+    tokens = draft.analysis.sentence_tokens(sentence)
+    cuts = [0]
+    for place, token in enumerate(tokens):
+        if place - cuts[-1] >= LEAST_TOKENS and _joint(draft, tokens, place) and _finite(tokens[place:]):
+            if _finite(tokens[cuts[-1] : place]) and draft.analysis.quotation_at(token.start) is None:
+                cuts.append(place)
+    bounds = [*cuts, len(tokens)]
+    for first, last in zip(bounds, bounds[1:], strict=False):
+        piece = tokens[first:last]
+        while len(piece) > 1 and not piece[-1].text[-1].isalnum() and piece[-1].text not in "\"”’)'%":
+            piece = piece[:-1]
+        while len(piece) > 1 and (piece[0].lower in JOINTS or not any(c.isalnum() for c in piece[0].text)) and not (
+            piece[0].text in "\"“‘'£$€("
+        ):
+            piece = piece[1:]
+        if piece:
+            yield Span(piece[0].start, piece[-1].end)
+
+
+def _joint(draft: Extraction, tokens: tuple[Token, ...], place: int) -> bool:
+    token = tokens[place]
+    if token.text == ";":
+        return True
+    if token.lower in ("and", "but", "while", "whereas", "where", "so", "yet", "which", "who"):
+        return place > 0 and (tokens[place - 1].text == "," or token.lower in ("and", "but", "while", "whereas"))
+    return False
+
+
+def _finite(tokens: tuple[Token, ...]) -> bool:
+    """Whether some words hold a finite verb of their own."""
+    return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
