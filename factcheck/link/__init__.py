@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from factcheck.link.credits import credit_links, denial_links
+from factcheck.link.derivation import citations, loop_links
 from factcheck.link.facts import facts
 from factcheck.link.origins import kinships, origins
 from factcheck.link.people import labels, match, may_be_one, name_links, role_links
+from factcheck.link.polarity import polarity_links
 from factcheck.link.quotes import quote_links
 from factcheck.link.stories import document_day, stories, weights
 from factcheck.model.assertion import Extraction
@@ -25,6 +27,7 @@ def link(extractions: Sequence[Extraction]) -> Linked:
     kept = tuple(q for q in quotes if (min(q.a.document, q.b.document), max(q.a.document, q.b.document)) in told)
     names = name_links(ordered, told, kept)
     people = labels(ordered, names)
+    cited = citations(ordered, lambda a, b: (min(a, b), max(a, b)) in copies)
     days = {e.document.uri: day for e in ordered if (day := document_day(e)) is not None}
     return Linked(
         facts=facts(ordered, known, told, people, days),
@@ -35,6 +38,8 @@ def link(extractions: Sequence[Extraction]) -> Linked:
             *kept,
             *credit_links(ordered, known, told),
             *denial_links(ordered, known, told),
+            *polarity_links(ordered, known, told),
+            *loop_links(ordered, cited, known),
         ),
         stories=told,
         people=people,

@@ -70,6 +70,7 @@ class LinkKind(StrEnum):
     QUOTE = "quote"
     CREDIT = "credit"
     DENIAL = "denial"
+    POLARITY = "polarity"
     CITATION = "citation"
 
 

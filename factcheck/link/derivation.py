@@ -1,0 +1,217 @@
+"""Who has it from whom: credits from one document to another, loops of them, and credits lost on the way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from factcheck.link.credits import words
+from factcheck.link.outlets import known_as, lists, named
+from factcheck.link.stories import Weights
+from factcheck.model.analysis import Sentence, Token
+from factcheck.model.assertion import Assertion, AssertionKind, Extraction
+from factcheck.model.attribution import Attribution, AttributionType
+from factcheck.model.fact import Link, LinkKind, Member
+from factcheck.model.text import PassageKind, Span
+
+NEAR, HELD, NAMED = 3, 4, 3
+TELLING_VALUE = 100
+SHARED_WORDS, SHARED_WEIGHT, SHARED_PART = 2, 9.0, 0.5
+REFUSED = frozenset({"deny", "accuse", "warn", "demand", "belief"})
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Document `a` hands on what it has from document `b`. `span` is the sentence that credits, `matter` what it is about."""
+
+    a: str
+    b: str
+    span: Span
+    matter: Matter
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What a sentence is about: its figures as (value, unit), and its content words without the name it credits."""
+
+    figures: frozenset[tuple[str, str]]
+    words: frozenset[str]
+
+    def shared(self, other: Matter, known: Weights) -> str:
+        """Why two sentences are about one thing: a figure, or most of the words; empty where they are not."""
+        figures = self.figures & other.figures or {
+            (value, "") for value, _ in self.figures if _tells(value) and value in {v for v, _ in other.figures}
+        }
+        if figures:
+            value, unit = max(figures, key=lambda f: (float(f[0]), f))
+            return f"both speak of {_printed(value)} {unit}".rstrip()
+        both = self.words & other.words
+        if len(both) < SHARED_WORDS or known.of(both) < SHARED_WEIGHT:
+            return ""
+        if known.share(self.words, other.words) < SHARED_PART:
+            return ""
+        telling = sorted(both, key=lambda word: (-known.weight(word), word))
+        return f"both speak of {', '.join(telling[:NAMED])}"
+
+
+def _printed(value: str) -> str:
+    """A figure with its thousands set apart."""
+    whole, point, rest = value.partition(".")
+    return f"{int(whole):,}{point}{rest}"
+
+
+def _tells(value: str) -> bool:
+    """Whether a figure is large enough to be recognised whatever it counts."""
+    return float(value) >= TELLING_VALUE
+
+
+def citations(extractions: Sequence[Extraction], same_root: Callable[[str, str], bool]) -> tuple[Citation, ...]:
+    """Every sentence of an article that hands on what another document's source has, in text order."""
+    found: list[Citation] = []
+    for one in extractions:
+        own = known_as(one.document)
+        for other in extractions:
+            if other is not one and not same_root(one.document.uri, other.document.uri):
+                found += _cites(one, other, known_as(other.document) - own)
+    return tuple(found)
+
+
+def _cites(one: Extraction, other: Extraction, names: frozenset[str]) -> Iterator[Citation]:
+    seen: set[int] = set()
+    for place in named(one.document.text, names):
+        sentence = one.analysis.sentence_at(place.start)
+        if sentence is None or sentence.start in seen or not sentence.span.contains(place):
+            continue
+        if one.document.passage_at(place.start).kind is PassageKind.ARTICLE and hands_on(one, sentence, place):
+            seen.add(sentence.start)
+            yield Citation(one.document.uri, other.document.uri, sentence.span, matter(one, sentence, place))
+
+
+def hands_on(extraction: Extraction, sentence: Sentence, place: Span) -> bool:
+    """Whether a sentence takes its content from whom it names at `place`."""
+    if extraction.analysis.quotation_at(place.start) is not None:
+        return False
+    tokens = extraction.analysis.sentence_tokens(sentence)
+    first = next((i for i, t in enumerate(tokens) if t.end > place.start), 0)
+    last = next((i for i, t in enumerate(tokens) if t.end >= place.end), len(tokens) - 1)
+    if _turned_down(tokens, first, last):
+        return False
+    credits = [a for a in extraction.attributions if a.type is not AttributionType.NONE and _credits(a, place)]
+    if credits:
+        return any(a.strength not in REFUSED and not a.negated for a in credits)
+    return _cued(extraction.document.text, tokens, first, last)
+
+
+def _credits(attribution: Attribution, place: Span) -> bool:
+    """Whether the source of an attribution is the one named; a name deep inside a description is somebody else's."""
+    return attribution.source is not None and attribution.source.contains(place)
+
+
+def _turned_down(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a sentence denies what it quotes, or says that who is named has not said it."""
+    around = (*tokens[max(0, first - NEAR) : first], *tokens[last + 1 : last + 1 + NEAR])
+    if any(t.lower in lists().against for t in around):
+        return True
+    return any(t.lower in lists().disputes or t.lemma.lower() in lists().disputes for t in tokens)
+
+
+def _cued(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether words beside a name say that it reports: "reports the Echo", "the Echo has the number"."""
+    if first and _closing(text, tokens[:first]):
+        return True
+    after = tokens[last + 1 : last + 1 + HELD]
+    lemmas = [t.lemma.lower() for t in after if t.dep != "punct"]
+    if any(lemma in lists().verbs for lemma in lemmas[:2]):
+        return True
+    return bool(lemmas) and lemmas[0] in lists().holds and any(lemma in lists().nouns for lemma in lemmas[1:])
+
+
+def _closing(text: str, before: Sequence[Token]) -> bool:
+    """Whether what stands right before a name leads up to it: a phrase or a verb, then at most "the blog"."""
+    gap = lists().articles | lists().kinds
+    kept = list(before)
+    while kept and (kept[-1].lower in gap or (kept[-1].tag.startswith("JJ") and len(before) - len(kept) < NEAR)):
+        kept.pop()
+    if not kept:
+        return False
+    lead = text[kept[0].start : kept[-1].end].casefold()
+    if any(lead == p or lead.endswith(f" {p}") for p in lists().phrases):
+        return True
+    inverted = len(kept) > 1 and kept[-2].text == ","
+    return inverted and bool({kept[-1].lemma.lower(), kept[-1].lower.removesuffix("s")} & lists().verbs)
+
+
+def matter(extraction: Extraction, sentence: Sentence, place: Span) -> Matter:
+    """What a crediting sentence is about; where it has no figure of its own, with the sentence before it."""
+    own = _figures(extraction, sentence.span)
+    spoken = words(extraction, sentence.span) - words(extraction, place) - lists().verbs - lists().nouns - lists().kinds
+    index = extraction.analysis.sentence_index(sentence.start)
+    if not own and index > 0:
+        before = extraction.analysis.sentences[index - 1]
+        if before.paragraph == sentence.paragraph:
+            own = _figures(extraction, before.span)
+    return Matter(own, spoken)
+
+
+def _figures(extraction: Extraction, span: Span) -> frozenset[tuple[str, str]]:
+    inside = (q for q in extraction.quantities if q.value is not None and span.contains(q.span))
+    return frozenset((format(q.value.normalize(), "f"), q.unit or "") for q in inside if q.value is not None)
+
+
+def loop_links(extractions: Sequence[Extraction], found: Sequence[Citation], known: Weights) -> tuple[Link, ...]:
+    """Loops of credits about one thing: two documents that name each other, or three in a ring. Each loop once.
+
+    A ring of three gives two links, which share their middle document.
+    """
+    by_pair: dict[Pair, list[Citation]] = defaultdict(list)
+    for citation in found:
+        by_pair[citation.a, citation.b].append(citation)
+    texts = {e.document.uri: e for e in extractions}
+    links: list[Link] = []
+    closed: set[frozenset[str]] = set()
+    for ring in _rings(by_pair):
+        chain = _agreeing([by_pair[step] for step in ring], known)
+        names = frozenset(a for a, _ in ring)
+        if chain and not any(inner <= names for inner in closed):
+            closed.add(names)
+            links += [
+                Link(LinkKind.CITATION, _member(texts[x.a], x), _member(texts[y.a], y), "loop", (why,))
+                for x, y, why in chain
+            ]
+    return tuple(links)
+
+
+def _rings(by_pair: dict[Pair, list[Citation]]) -> Iterator[tuple[Pair, ...]]:
+    """Closed ways of two steps, then of three, each from its first URI."""
+    for a, b in sorted(by_pair):
+        if a < b and (b, a) in by_pair:
+            yield (a, b), (b, a)
+    for a, b in sorted(by_pair):
+        for other, c in sorted(by_pair):
+            if other == b and a < b and a < c and c != a and (c, a) in by_pair:
+                yield (a, b), (b, c), (c, a)
+
+
+def _agreeing(steps: Sequence[Sequence[Citation]], known: Weights) -> list[tuple[Citation, Citation, str]]:
+    """One sentence for each step, about one thing throughout; the first that fit, or nothing."""
+    for start in steps[0]:
+        chain = [start]
+        for step in steps[1:]:
+            following = next((c for c in step if all(c.matter.shared(x.matter, known) for x in chain)), None)
+            if following is None:
+                break
+            chain.append(following)
+        if len(chain) == len(steps):
+            return [(x, y, x.matter.shared(y.matter, known)) for x, y in pairwise(chain)]
+    return []
+
+
+def _member(extraction: Extraction, citation: Citation) -> Member:
+    text = citation.span.of(extraction.document.text)
+    assertion = Assertion(
+        citation.span.start, citation.span.end, text, AssertionKind.EVENT, "credit", subject=citation.b
+    )
+    return Member(extraction.document.uri, assertion)
