@@ -140,6 +140,18 @@ def test_an_unrelated_document_removes_no_finding(strangers: list[str]) -> None:
     assert set() == set(fingerprints(alone)) - set(fingerprints(among_others))
 
 
+@given(st.lists(st.sampled_from(sorted(STRANGERS)), min_size=1, unique=True))
+def test_no_finding_rests_on_strangers(strangers: list[str]) -> None:
+    """A report would hold two stories against each other."""
+    mixed = [
+        finding.summary
+        for finding in compared(*FIRE, *strangers).findings
+        if len({evidence.document in STRANGERS for evidence in finding.evidence}) > 1
+    ]
+
+    assert [] == mixed
+
+
 @given(batches())
 def test_spans_hold(uris: list[str]) -> None:
     """The reader would be shown other words than those that were compared."""
