@@ -25,6 +25,10 @@ class Corpus:
         """Documents by URI."""
         return {e.document.uri: e.document for e in self.extractions}
 
+    def extraction(self, document: str) -> Extraction:
+        """What was read in a document."""
+        return next(e for e in self.extractions if e.document.uri == document)
+
     def evidence(self, document: str, span: Span, role: str = "primary") -> Evidence:
         """Evidence for a span of a document."""
         return evidence_at(self.documents[document], span, role)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from factcheck.link.credits import credit_links, denial_links
 from factcheck.link.derivation import citations, loop_links
 from factcheck.link.facts import facts
+from factcheck.link.lost_credits import lost_links
 from factcheck.link.origins import kinships, origins
 from factcheck.link.people import labels, match, may_be_one, name_links, role_links
 from factcheck.link.polarity import polarity_links
@@ -28,6 +29,7 @@ def link(extractions: Sequence[Extraction]) -> Linked:
     names = name_links(ordered, told, kept)
     people = labels(ordered, names)
     cited = citations(ordered, lambda a, b: (min(a, b), max(a, b)) in copies)
+    dropped = credit_links(ordered, known, told)
     days = {e.document.uri: day for e in ordered if (day := document_day(e)) is not None}
     return Linked(
         facts=facts(ordered, known, told, people, days),
@@ -36,10 +38,11 @@ def link(extractions: Sequence[Extraction]) -> Linked:
             *names,
             *role_links(ordered, people),
             *kept,
-            *credit_links(ordered, known, told),
+            *dropped,
             *denial_links(ordered, known, told),
             *polarity_links(ordered, known, told),
             *loop_links(ordered, cited, known),
+            *lost_links(ordered, cited, dropped, known, told),
         ),
         stories=told,
         people=people,

@@ -7,10 +7,12 @@ from factcheck.compare.rules.circular_sourcing import CircularSourcing
 from factcheck.compare.rules.date_conflict import DateConflict
 from factcheck.compare.rules.disputed_claim import DisputedClaim
 from factcheck.compare.rules.dropped_attribution import DroppedAttribution
+from factcheck.compare.rules.dropped_credit import DroppedCredit
 from factcheck.compare.rules.loaded_term import LoadedTerm
 from factcheck.compare.rules.name_variant import NameVariant
 from factcheck.compare.rules.opposing_claims import OpposingClaims
 from factcheck.compare.rules.parts_sum import PartsSum
+from factcheck.compare.rules.polarity_conflict import PolarityConflict
 from factcheck.compare.rules.precision_mismatch import PrecisionMismatch
 from factcheck.compare.rules.predicate_mismatch import PredicateMismatch
 from factcheck.compare.rules.quote_divergence import QuoteDivergence
@@ -38,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     RoleMismatch(),
     QuoteDivergence(),
     PredicateMismatch(),
+    PolarityConflict(),
     WordingStrength(),
     DisputedClaim(),
     OpposingClaims(),
@@ -47,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     UnattributedFigure(),
     UnattributedQuote(),
     AnonymousSource(),
+    DroppedCredit(),
     DroppedAttribution(),
     SingleSource(),
     CircularSourcing(),

@@ -59,7 +59,7 @@ class DroppedAttribution:
 
 def _excused(corpus: Corpus, link: Link) -> bool:
     """Whether the second document is itself the party, or credits or names the speaker in so many words."""
-    extraction = next(e for e in corpus.extractions if e.document.uri == link.b.document)
+    extraction = corpus.extraction(link.b.document)
     words = link.b.assertion.text
     speaker = {w.casefold() for w in link.a.assertion.subject.split() if len(w) > 3 or w.isupper()}
     inside = {w.strip(",.;:'\u2019").casefold() for w in words.split()}

@@ -9,8 +9,10 @@ from itertools import combinations
 from typing import ClassVar
 
 from factcheck.compare.intervals import figures_meet
-from factcheck.compare.rule import Corpus, finding
+from factcheck.compare.rule import Corpus, finding, said
+from factcheck.compare.voice import own_statement
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
+from factcheck.model.fact import LinkKind
 from factcheck.model.finding import Evidence, Finding, Severity
 
 CONTRAST = re.compile(
@@ -26,7 +28,8 @@ class OpposingClaims:
     """Two rival positions, each with its figure, belong side by side.
 
     Reports: the states behind a statement and those behind the answer to it, police and organisers' crowd counts: two
-    figures of one measure that one document sets against each other.
+    figures of one measure that one document sets against each other; a warning where parties contradict each other in their
+    own statements.
 
     Silent on: figures that nobody sets against each other; parts and totals.
 
@@ -61,6 +64,26 @@ class OpposingClaims:
                 f"Two sides with their figures: {_words(one)} against {_words(two)}.",
                 evidence,
                 suggestion="Print both or neither.",
+            )
+        yield from self._rivals(corpus)
+
+    def _rivals(self, corpus: Corpus) -> Iterator[Finding]:
+        """Parties that contradict each other in their own statements."""
+        for link in corpus.linked.links:
+            if link.kind is not LinkKind.POLARITY or not all(
+                own_statement(corpus.extraction(m.document)) or m.assertion.attribution is not None
+                for m in (link.a, link.b)
+            ):
+                continue
+            yield finding(
+                self,
+                corpus,
+                f"Two parties against each other. {corpus.source(link.a.document)}: {said(link.a.assertion.text)}; "
+                f"{corpus.source(link.b.document)}: {said(link.b.assertion.text)}.",
+                corpus.of_members((link.a, link.b)),
+                severity=Severity.WARNING,
+                calculation="; ".join(link.why),
+                suggestion="Print both with their names.",
             )
 
 

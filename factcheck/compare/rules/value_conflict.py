@@ -91,7 +91,7 @@ def _clash(a: Member, b: Member) -> bool:
 def _elsewhere(corpus: Corpus, a: Member, b: Member) -> bool:
     """Whether the document of `b` gives the figure of `a` too: then it does not contradict it."""
     figure = a.assertion.quantity
-    extraction = next(e for e in corpus.extractions if e.document.uri == b.document)
+    extraction = corpus.extraction(b.document)
     return any(
         other.quantity is not None and figure is not None and _same(other, a.assertion)
         for other in extraction.assertions

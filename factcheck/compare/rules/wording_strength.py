@@ -123,7 +123,7 @@ OFFICES = frozenset(
 
 def _names_before(corpus: Corpus, document: str, position: Position) -> list[str]:
     """Names in the sentence up to the position."""
-    extraction = next(e for e in corpus.extractions if e.document.uri == document)
+    extraction = corpus.extraction(document)
     sentence = extraction.analysis.sentence_at(position.start)
     start = sentence.start if sentence else 0
     people = [e.name for e in extraction.entities if e.kind is EntityKind.PERSON and start <= e.start < position.start]
