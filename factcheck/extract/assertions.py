@@ -96,9 +96,9 @@ def _subject_name(reading: Reading, token: Token | None) -> str:
         return ""
     if token.lower in ("he", "she", "who"):
         return reading.person_before(token.start)
-    for entity in reading.entities:
-        if entity.start <= token.start < entity.end:
-            return entity.name
+    name = reading.name_at(token)
+    if name:
+        return name
     modifiers = [t.lower for t in reading.analysis.children(token, "compound", "amod") if t.index < token.index]
     return " ".join([*modifiers, token.lemma.lower()])
 
@@ -254,7 +254,8 @@ def _event_subject(analysis: Analysis, verb: Token) -> Token | None:
     active = [t for t in analysis.children(verb, "nsubj") if t.dep != "nsubj:pass"]
     objects = list(analysis.children(verb, "obj"))
     relative = [analysis.head(verb)] if verb.dep.startswith("acl") else []
-    ordered = passive + objects + [t for t in active if not t.tag.startswith(("PRP", "WP", "WDT"))] + relative
+    people = [t for t in active if t.lower in ("he", "she")]
+    ordered = passive + objects + [t for t in active if not t.tag.startswith(("PRP", "WP", "WDT"))] + relative + people
     return ordered[0] if ordered else None
 
 

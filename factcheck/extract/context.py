@@ -80,6 +80,15 @@ class Reading:
         """Whether the code point stands inside quotation marks."""
         return self.analysis.quotation_at(offset) is not None
 
+    def name_at(self, token: Token) -> str:
+        """The resolved name that a token belongs to, or that hangs on it as in "the composer Ilse Maurer"; "" for none."""
+        hanging = [c for c in self.analysis.children(token, "appos", "flat", "compound") if c.tag.startswith("NNP")]
+        for head in (token, *hanging):
+            for entity in self.entities:
+                if entity.start <= head.start < entity.end and (head is token or entity.kind is EntityKind.PERSON):
+                    return entity.name
+        return ""
+
     def person_before(self, offset: int) -> str:
         """The name of the person mentioned last before a point in the article; "" where there is none."""
         people = [e for e in self.entities if e.kind is EntityKind.PERSON and e.end <= offset]

@@ -81,12 +81,14 @@ def _rungs() -> dict[str, list[tuple[str, str]]]:
 
 
 def _object_on(reading: Reading, ladder: str, verb: Token) -> Token | None:
-    """What the verb puts on the ladder: its object, passive subject, or the noun it modifies."""
+    """What the verb puts on the ladder: its object, passive subject, the noun it modifies, or who resigns."""
     analysis = reading.analysis
     objects = load("events")["ladder"][ladder]["objects"]
-    passive = [t for t in analysis.children(verb, "nsubj") if t.dep == "nsubj:pass"]
+    subjects = analysis.children(verb, "nsubj")
+    passive = [t for t in subjects if t.dep == "nsubj:pass"]
     modified = [analysis.head(verb)] if verb.dep.startswith("acl") and verb.tag == "VBN" else []
-    for candidate in (*passive, *analysis.children(verb, "obj"), *modified):
+    own = list(subjects) if verb.lemma.lower() in INTRANSITIVE else []
+    for candidate in (*passive, *analysis.children(verb, "obj"), *modified, *own):
         if candidate.lemma.lower() in objects:
             return candidate
         if "@person" in objects and _is_person(reading, candidate):
@@ -94,24 +96,32 @@ def _object_on(reading: Reading, ladder: str, verb: Token) -> Token | None:
     return None
 
 
+INTRANSITIVE = frozenset({"resign", "quit", "retire"})
+AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant")
+
+
 def _is_person(reading: Reading, token: Token) -> bool:
-    if any(e.kind is EntityKind.PERSON and e.start <= token.start < e.end for e in reading.entities):
-        return True
-    return noun_class(token.lemma.lower()) == "person" and token.tag == "NN"
+    """Whether a noun stands for one person: a name, a noun with a name, a word for somebody."""
+    name = reading.name_at(token)
+    if name:
+        return any(e.kind is EntityKind.PERSON and e.name == name for e in reading.entities)
+    if token.tag != "NN":
+        return False
+    return noun_class(token.lemma.lower()) == "person" or token.lemma.lower().endswith(AGENTS)
 
 
 def _of_event(reading: Reading, verb: Token, ladder: str, rung: str, thing: Token) -> Assertion:
     sentence = reading.sentence(verb.start)
     clause = reading.clause(verb)
     clause = Span(min(clause.start, thing.start, verb.start), max(clause.end, thing.end, verb.end))
-    name = next((e.name for e in reading.entities if e.start <= thing.start < e.end), "")
+    name = reading.name_at(thing)
     return Assertion(
         start=clause.start,
         end=clause.end,
         text=clause.of(reading.text),
         kind=AssertionKind.EVENT,
         measure=f"ladder:{ladder}",
-        subject=name or thing.lemma.lower(),
+        subject=name or _described(reading.analysis, thing),
         predicate=rung,
         negated=any(t.lower in NEGATION for t in reading.analysis.children(verb, "advmod")),
         time=reading.time_near(verb.span, sentence),
@@ -125,6 +135,12 @@ def _of_event(reading: Reading, verb: Token, ladder: str, rung: str, thing: Toke
         if abs(verb.index - thing.index) < 12
         else verb.span,
     )
+
+
+def _described(analysis: Analysis, noun: Token) -> str:
+    """A noun with the words that tell it from others of its kind: "shipping bill"."""
+    modifiers = [t.lower for t in analysis.children(noun, "compound", "amod") if t.index < noun.index]
+    return " ".join([*modifiers, noun.lemma.lower()])
 
 
 def _projected(analysis: Analysis, verb: Token) -> bool:

@@ -27,7 +27,8 @@ class DisputedClaim:
     Reports: an error where one party reports another's words and that party denies them (a disputed readout); a warning
     for any other denial, with the claim it turns against; a note where an accused denies the charge as such.
 
-    Silent on: rulings of courts and parliaments; denials inside quotation marks, other stories on the page, denials of what nobody in the file says.
+    Silent on: rulings of courts and parliaments; denials inside quotation marks; other stories on the page; denials of
+    what nobody in the file says.
 
     Dismiss when: the copy carries both sides with their names.
     """
