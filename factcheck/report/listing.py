@@ -20,6 +20,7 @@ from factcheck.report.text.grouping import FAMILIES, ID_LENGTH, RANK, Section, S
 from factcheck.report.text.labels import Labels
 from factcheck.report.text.page import printed
 from factcheck.report.text.parts import BOX, COLOURS, block
+from factcheck.report.text.telling import told
 from factcheck.report.text.wording import clean, count, elided
 
 VERDICTS = {
@@ -118,7 +119,7 @@ def conflicts(findings: Sequence[Finding], style: Style) -> str:
             Text(finding.fingerprint[:ID_LENGTH], style="dim"),
             Text(verdict_of(finding), style=COLOURS[finding.severity]),
             Text(finding.rule_id),
-            Text(elided(finding.summary, 160)),
+            Text(elided(told(finding, labels), 160)),
             Text(labels.names([evidence.document for evidence in finding.evidence]), style="cyan"),
         )
     last = block(Text(f"{count(len(findings), 'finding')}; `factcheck conflicts show ID` prints one.", style="dim"), 0)
@@ -131,7 +132,7 @@ def one(finding: Finding, found: Sequence[Document], style: Style) -> str:
 
 
 def _one(finding: Finding, labels: Labels) -> Iterator[RenderableType]:
-    yield block(Text(clean(finding.summary), style="bold"), 0)
+    yield block(Text(told(finding, labels), style="bold"), 0)
     head = f"{finding.severity} · {verdict_of(finding)} · {finding.status}"
     yield block(Text(head, style=COLOURS[finding.severity]), 0)
     yield from in_full(Shown(finding, finding.evidence, (finding.fingerprint,)), labels)

@@ -132,9 +132,9 @@ def test_document_cannot_steer_the_terminal():
 @pytest.mark.parametrize(
     ("outcome", "words"),
     [
-        (Outcome.PASS, "Verdict: pass: no findings."),
+        (Outcome.PASS, "Verdict: pass. 1 input left out, no findings."),
         (Outcome.NOTHING_CHECKED, "Verdict: nothing was checked."),
-        (Outcome.INCOMPLETE, "Verdict: incomplete: 1 input left out, no findings."),
+        (Outcome.INCOMPLETE, "Verdict: incomplete. 1 input left out, no findings."),
     ],
 )
 def test_verdicts(outcome: Outcome, words: str):

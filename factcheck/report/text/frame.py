@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -17,11 +17,15 @@ from factcheck.model.serialise import value_span
 from factcheck.model.text import Document
 from factcheck.report.text.grouping import Shown
 from factcheck.report.text.labels import Labels
+from factcheck.report.text.measures import clause_of, measure_words
 from factcheck.report.text.parts import BOX, block, bullet, heading
 from factcheck.report.text.wording import capitalised, clean, count, elided, listed, spelled
 
 MOST_DOCUMENTS = 40
 MOST_CONFIRMED = 30
+MOST_REASONS = 4
+CLAUSE = 100
+DIM = "dim"
 # That two texts use one word for a thing, or quote the same words, says nothing of whether it is so.
 TELLING = frozenset({AssertionKind.QUANTITY, AssertionKind.DATE, AssertionKind.ROLE, AssertionKind.EVENT})
 RIVALS = ("numeric-conflict", "date-conflict")
@@ -53,7 +57,7 @@ def documents(report: Report, labels: Labels) -> Table:
             Text(labels.name(document.uri), style="cyan"),
             Text(clean(document.source)),
             Text(date_of(document)),
-            Text(origin),
+            Text(labels.source(origin)),
         )
     rest = len(report.documents) - MOST_DOCUMENTS
     if rest > 0:
@@ -62,57 +66,97 @@ def documents(report: Report, labels: Labels) -> Table:
 
 
 def date_of(document: Document) -> str:
-    """The day of a document, and who says so."""
-    origins = {"manifest": "manifest", "text": "from the text", "format": "from the page"}
-    said = f" ({origins[document.published_from]})" if document.published_from else ""
+    """The day of a document; where nobody gave it, from where it was read."""
+    read = {"text": " (text)", "format": " (page)"}
     if document.published:
-        return document.published[:10] + said
-    return f"updated {document.updated[:10]}" if document.updated else "none"
+        return document.published[:10] + read.get(document.published_from or "", "")
+    return f"{document.updated[:10]} (update)" if document.updated else "none"
+
+
+def origins(report: Report, labels: Labels) -> Iterator[RenderableType]:
+    """Why documents count as one origin."""
+    for origin in report.origins:
+        if len(origin.documents) < 2 or not origin.why:
+            continue
+        why = "; ".join(clean(reason) for reason in origin.why[:MOST_REASONS])
+        for uri in origin.documents:
+            why = why.replace(clean(uri), labels.name(uri))
+        line = Text.assemble(("One origin, ", "bold"), (clean(origin.label), "bold"), f": {why}.")
+        yield block(line, 1, hang=2)
 
 
 def verdict(report: Report, shown: Sequence[Shown]) -> RenderableType:
-    """Whether to print, and the main reason."""
+    """Whether to print, and the main reasons. Errors hold a text back even where a setting lets the run pass."""
     word, style = WORDS[report.outcome]
-    return block(Text.assemble(("Verdict: ", "bold"), (word, style), f"{_reason(report, shown)}"), 0)
-
-
-def _reason(report: Report, shown: Sequence[Shown]) -> str:
-    counts = _counts(shown)
-    if report.outcome is Outcome.NOTHING_CHECKED:
-        return ". No figure, date, name or quotation was found that could be compared."
-    parts = [counts or "no findings"]
-    if report.outcome is Outcome.INCOMPLETE:
-        parts.insert(0, f"{count(len(report.skipped), 'input')} left out")
-    reason = f": {', '.join(parts)}."
-    rivals = Counter(one.finding.family for one in shown if one.finding.family in RIVALS)
-    if len(report.documents) > 1 and not rivals:
-        reason += " No two documents give rival numbers or dates for one fact."
-    return reason
-
-
-def _counts(shown: Sequence[Shown]) -> str:
     found = Counter(one.finding.severity for one in shown)
-    return listed([count(found[severity], severity.value) for severity in Severity if found[severity]])
+    if report.outcome is Outcome.PASS and found[Severity.ERROR]:
+        word, style = WORDS[Outcome.FAIL]
+    return block(Text.assemble(("Verdict: ", "bold"), (word, style), f". {_reason(report, shown, found)}"), 0)
+
+
+def _reason(report: Report, shown: Sequence[Shown], found: Mapping[Severity, int]) -> str:
+    if not report.documents:
+        return "No text could be read."
+    if report.outcome is Outcome.NOTHING_CHECKED:
+        return "No figure, date, name or quotation was found that could be compared."
+    main = [count(len(report.skipped), "input") + " left out"] if report.skipped else []
+    if not shown:
+        return capitalised(f"{', '.join([*main, 'no findings'])}.")
+    main.append(_counted(found, Severity.ERROR) or "no errors")
+    main += [_rivals(shown)] if len(report.documents) > 1 else []
+    rest = listed([words for severity in (Severity.WARNING, Severity.NOTE) if (words := _counted(found, severity))])
+    return capitalised(", ".join(main)) + (f"; {rest}." if rest else ".")
+
+
+def _counted(found: Mapping[Severity, int], severity: Severity) -> str:
+    return count(found[severity], severity.value) if found[severity] else ""
+
+
+def _rivals(shown: Sequence[Shown]) -> str:
+    """How many facts have rival numbers, and how many rival dates."""
+    families = Counter(one.finding.family for one in shown)
+    numbers, dates = (families[family] for family in RIVALS)
+    if not numbers and not dates:
+        return "no conflict of numbers or dates"
+    if not dates:
+        return count(numbers, "conflict of numbers", "conflicts of numbers")
+    if not numbers:
+        return count(dates, "conflict of dates", "conflicts of dates")
+    return f"{count(numbers, 'conflict')} of numbers and {dates:,} of dates"
 
 
 def confirmed(report: Report, labels: Labels) -> Iterator[RenderableType]:
     """Facts on which two or more independent origins agree."""
     agreed = [judged for judged in report.facts if judged.verdict is Verdict.AGREED and judged.origins > 1]
-    agreed = [judged for judged in agreed if judged.fact.members[0].assertion.kind in TELLING]
+    agreed = sorted(filter(_tells, agreed), key=lambda judged: not measure_words(judged.fact.measure))
     if not agreed:
         return
     yield heading("Confirmed")
     for judged in agreed[:MOST_CONFIRMED]:
         yield bullet(_agreed(judged, labels))
     if len(agreed) > MOST_CONFIRMED:
-        yield bullet(Text(f"and {len(agreed) - MOST_CONFIRMED:,} more", style="dim"))
+        yield bullet(Text(f"and {len(agreed) - MOST_CONFIRMED:,} more", style=DIM))
+
+
+def _tells(judged: JudgedFact) -> bool:
+    """Whether a reader learns something: a value of a known sort, or an exact one of an unknown sort."""
+    assertion = judged.fact.members[0].assertion
+    if assertion.kind not in TELLING:
+        return False
+    if measure_words(judged.fact.measure):
+        return True
+    return any(m.assertion.quantity and m.assertion.quantity.value is not None for m in judged.fact.members)
 
 
 def _agreed(judged: JudgedFact, labels: Labels) -> Text:
-    words = list(dict.fromkeys(elided(value_span(member)[2], 60) for member in judged.fact.members))
-    line = Text.assemble((elided(judged.fact.label, 80), "bold"), f": {' / '.join(words)}. ")
-    line.append(labels.names(judged.fact.documents), style="cyan")
-    return line.append(f" ({spelled(judged.origins, 'origin')})")
+    fact = judged.fact
+    values = dict.fromkeys(clean(value_span(member)[2]) for member in fact.members)
+    words = {value.casefold(): elided(value, 60) for value in reversed(values)}
+    name = measure_words(fact.measure)
+    line = Text.assemble((f"{capitalised(name)}: " if name else "", "bold"), " / ".join(reversed(words.values())))
+    line.append(" — ").append(labels.names(fact.documents), style="cyan")
+    line.append(f" ({spelled(judged.origins, 'origin')}): ")
+    return line.append(f"«{clause_of(fact, CLAUSE)}»", style=DIM)
 
 
 def left_out(report: Report, labels: Labels) -> Iterator[RenderableType]:

@@ -11,6 +11,7 @@ from factcheck.model.report import Report
 from factcheck.report.text.wording import clean
 
 LONGEST = 18
+BRACKET = re.compile(r"\s*\([^()]*\)$")
 PARTS = re.compile(r"[_\-. ]+")
 
 
@@ -21,11 +22,17 @@ class Labels:
         self._texts = {document.uri: document.text for document in report.documents}
         self._names = short_names([document.uri for document in report.documents])
         self._origins = {uri: origin.id for origin in report.origins for uri in origin.documents}
+        self._measures = {judged.fact.id: judged.fact.measure for judged in report.facts}
+        self._sources = short_sources([document.source for document in report.documents])
         self._order = {document.uri: number for number, document in enumerate(report.documents)}
 
     def name(self, uri: str) -> str:
         """The short name of a document."""
         return self._names.get(uri, clean(uri))
+
+    def source(self, source: str) -> str:
+        """The name of a source without what stands in brackets behind it, where that tells no two apart."""
+        return self._sources.get(clean(source), clean(source))
 
     def names(self, uris: Sequence[str]) -> str:
         """Short names of several documents, each once, in the order of the report."""
@@ -39,6 +46,10 @@ class Labels:
         """Id of the origin; a document without one is its own."""
         return self._origins.get(uri, uri)
 
+    def measure(self, fact: str | None) -> str:
+        """Measure of a fact by its id; empty where there is no such fact."""
+        return self._measures.get(fact or "", "")
+
     def line(self, uri: str, offset: int) -> int:
         """Line of an offset, counted from 1; 0 where the document is not in the report."""
         text = self._texts.get(uri)
@@ -51,6 +62,14 @@ def short_names(uris: Sequence[str]) -> Mapping[str, str]:
     names = {uri: stem if len(stem) <= LONGEST else _cut(stem, stems.values()) for uri, stem in stems.items()}
     uses = Counter(names.values())
     return {uri: name if uses[name] == 1 else clean(uri) for uri, name in names.items()}
+
+
+def short_sources(sources: Iterable[str]) -> Mapping[str, str]:
+    """A name for each source: "Léman Journal" for "Léman Journal (English edition)" if there is no other of that name."""
+    full = {clean(source) for source in sources}
+    short = {source: BRACKET.sub("", source) or source for source in full}
+    uses = Counter(short.values())
+    return {source: name if uses[name] == 1 else source for source, name in short.items()}
 
 
 def _cut(stem: str, stems: Iterable[str]) -> str:

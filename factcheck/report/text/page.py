@@ -12,7 +12,7 @@ from rich.text import Text
 from factcheck.model.report import Report
 from factcheck.report.style import Style
 from factcheck.report.text.findings import compact, errors, side_by_side
-from factcheck.report.text.frame import closing, confirmed, documents, left_out, title, verdict
+from factcheck.report.text.frame import closing, confirmed, documents, left_out, origins, title, verdict
 from factcheck.report.text.grouping import Section, Shown, in_section, merged
 from factcheck.report.text.labels import Labels
 from factcheck.report.text.parts import heading
@@ -50,6 +50,7 @@ def _parts(report: Report, shown: list[Shown], labels: Labels) -> Iterator[Rende
     yield title(report)
     if report.documents:
         yield documents(report, labels)
+        yield from origins(report, labels)
     yield Text("")
     yield verdict(report, shown)
     yield from _finding_parts(report, shown, labels)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -10,7 +10,7 @@ from rich.text import Text
 
 from factcheck.model.finding import Evidence, Severity
 from factcheck.report.text.labels import Labels
-from factcheck.report.text.wording import after, before, clean, elided
+from factcheck.report.text.wording import after, before, elided
 
 LONGEST_QUOTE = 320
 SHORT_QUOTE = 120
@@ -51,16 +51,34 @@ def bullet(text: Text) -> Hanging:
     return block(Text("- ") + text, 1, hang=2)
 
 
-def passage(evidence: Sequence[Evidence], labels: Labels) -> list[RenderableType]:
-    """The words of a passage under the documents that print it."""
+def passages(groups: Sequence[Sequence[Evidence]], labels: Labels) -> Iterator[RenderableType]:
+    """The words of passages under the documents that print them; a place is named once for all that stands there."""
+    last = ""
+    for evidence in groups:
+        where = _where(evidence, labels)
+        if where.plain != last:
+            yield block(where, 4)
+        last = where.plain
+        yield block(quoted(evidence[0]), 6)
+
+
+def _where(evidence: Sequence[Evidence], labels: Labels) -> Text:
     first = evidence[0]
     where = Text(labels.names([e.document for e in evidence]), style="cyan")
-    sources = list(dict.fromkeys(clean(e.source) for e in evidence if clean(e.source) != labels.name(e.document)))
+    sources = list(dict.fromkeys(labels.source(e.source) for e in evidence if not _alike(e, labels)))
     line = labels.line(first.document, first.start)
     tail = [" / ".join(sources)] if sources else []
     tail += [f"line {line}"] if line and len(evidence) == 1 else []
-    where.append("".join(f" · {part}" for part in tail), style="dim")
-    return [block(where, 4), block(quoted(first), 6)]
+    return where.append("".join(f" · {part}" for part in tail), style="dim")
+
+
+def _alike(evidence: Evidence, labels: Labels) -> bool:
+    """Whether the name of the document says the source already: "harbour_courier", Harbour Courier."""
+    return _plain(labels.source(evidence.source)) == _plain(labels.name(evidence.document))
+
+
+def _plain(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())
 
 
 def quoted(evidence: Evidence) -> Text:

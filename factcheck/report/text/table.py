@@ -16,17 +16,22 @@ from factcheck.model.report import JudgedFact, Report
 from factcheck.model.serialise import value_span
 from factcheck.report.text.grouping import Shown
 from factcheck.report.text.labels import Labels
+from factcheck.report.text.measures import fact_label
 from factcheck.report.text.parts import BOX, COLOURS, block, heading
 from factcheck.report.text.wording import capitalised, clean, differing, elided
 
 MOST_COLUMNS = 4
+ROOM = 55
+MOST_LINES = 4
 SHORT_CELL = 32
 CELL = 100
 STACKED_CELL = 200
 MARK = "≠"
 NAMED = frozenset({"name-variant", "role-mismatch"})
 NAMED_CELL = 70
-LABEL = 110
+LABEL = 80
+FAMILY_LABELS = {"name-variant": "Name", "loaded-term-mismatch": "Term"}
+QUOTED_IN = re.compile(r" is quoted in .*")
 LABEL_END = re.compile(r": |\. | \(")
 
 
@@ -45,9 +50,17 @@ def conflict_table(shown: Sequence[Shown], errors: Mapping[str, int], report: Re
     """The table, or where it would be too wide, the same rows one below the other."""
     rows = rows_of(shown, errors, report, CELL)
     groups = column_groups(rows, labels)
-    if len(groups) <= MOST_COLUMNS:
+    if _fits(rows, groups, labels):
         return _table(rows, groups, labels)
     return _stacked(rows_of(shown, errors, report, STACKED_CELL), labels)
+
+
+def _fits(rows: Sequence[Row], groups: Sequence[Sequence[str]], labels: Labels) -> bool:
+    """Whether columns are wide enough for the names above them and for what most rows say."""
+    name = max((len(labels.name(uri)) for group in groups for uri in group), default=0)
+    cell = max((len(text) for row in rows for text in row.cells.values()), default=0)
+    room = ROOM // (len(groups) + 1)
+    return len(groups) <= MOST_COLUMNS and name <= room and cell <= MOST_LINES * room
 
 
 def rows_of(shown: Sequence[Shown], errors: Mapping[str, int], report: Report, limit: int) -> list[Row]:
@@ -81,9 +94,20 @@ def _row(shown: Shown, judged: JudgedFact | None, error: int | None, limit: int)
         cells = {uri: elided(text, NAMED_CELL) for uri, text in words.items()}
     else:
         cells = {uri: _cell(text, lead, words, uri in marked, limit) for uri, text in words.items()}
-    label = judged.fact.label if judged else LABEL_END.split(shown.finding.summary)[0]
+    label = _label(shown, judged)
     kind = shown.finding.rule.replace("-", " ")
-    return Row(capitalised(elided(label, LABEL)), cells, marked, shown, f"error {error}" if error else kind)
+    return Row(label, cells, marked, shown, f"error {error}" if error else kind)
+
+
+def _label(shown: Shown, judged: JudgedFact | None) -> str:
+    """What the row is about: the fact, or for what is no fact the first words of the summary."""
+    finding = shown.finding
+    if finding.family in FAMILY_LABELS:
+        return FAMILY_LABELS[finding.family]
+    if judged is not None:
+        return fact_label(judged.fact, LABEL)
+    words = QUOTED_IN.sub(", quoted", clean(finding.summary))
+    return capitalised(elided(LABEL_END.split(words)[0], LABEL))
 
 
 def _values(judged: JudgedFact, shown: Shown) -> dict[str, str]:
