@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -68,13 +68,13 @@ def _tells(value: str) -> bool:
     return float(value) >= TELLING_VALUE
 
 
-def citations(extractions: Sequence[Extraction], same_root: Callable[[str, str], bool]) -> tuple[Citation, ...]:
+def citations(extractions: Sequence[Extraction]) -> tuple[Citation, ...]:
     """Every sentence of an article that hands on what another document's source has, in text order."""
     found: list[Citation] = []
     for one in extractions:
         own = known_as(one.document)
         for other in extractions:
-            if other is not one and not same_root(one.document.uri, other.document.uri):
+            if other is not one:
                 found += _cites(one, other, known_as(other.document) - own)
     return tuple(found)
 

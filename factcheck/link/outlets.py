@@ -125,3 +125,20 @@ def is_outlet(name: str, introduced: str = "") -> bool:
     if bool(set(before) & lists().kinds) and words and words[-1][0].isupper():
         return True
     return len(words) > 1 and words[-1] in lists().outlets and all(w[0].isupper() for w in words if len(w) > 3)
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    kinds = "|".join(sorted(lists().kinds))
+    agencies = "|".join(sorted(re.escape(f) for short in lists().agencies for f in (short, *lists().agencies[short])))
+    run = r"[A-Z\u00c0-\u00de][\w'\u2019-]*(?: [A-Z\u00c0-\u00de][\w'\u2019-]*)*"
+    return re.compile(
+        rf"\b(?:[Tt]he|[Tt]he \w+|[Aa]n? \w+) (?:{kinds}) (?P<kind>{run})|(?<![\w-])(?P<agency>{agencies})(?![\w-])"
+    )
+
+
+def outlets_in(text: str) -> Iterator[tuple[str, Span]]:
+    """Agencies, and names that a text introduces as those of outlets ("the blog Tidemark"), with their places."""
+    for match in _introduced().finditer(text):
+        group = "kind" if match["kind"] else "agency"
+        yield match[group], Span(*match.span(group))
