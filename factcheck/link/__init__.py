@@ -28,7 +28,7 @@ def link(extractions: Sequence[Extraction]) -> Linked:
     kept = tuple(q for q in quotes if (min(q.a.document, q.b.document), max(q.a.document, q.b.document)) in told)
     names = name_links(ordered, told, kept)
     people = labels(ordered, names)
-    cited = citations(ordered, lambda a, b: (min(a, b), max(a, b)) in copies)
+    cited = citations(ordered)
     dropped = credit_links(ordered, known, told)
     days = {e.document.uri: day for e in ordered if (day := document_day(e)) is not None}
     return Linked(
