@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from factcheck.extract.attributions_beside import beside
 from factcheck.extract.attributions_cues import lexicon
 from factcheck.extract.attributions_drafts import Draft
 from factcheck.extract.attributions_index import Indexed, indexed
@@ -85,7 +86,7 @@ def _place(analysis: Analysis, found: list[Draft], quotation: Quotation) -> None
     if position is not None:
         _carry_on(analysis, found, position, quotation, sentence)
     elif long_enough and not is_naming(analysis, quotation, sentence):
-        found.append(_unclaimed(analysis, quotation, sentence))
+        found.append(beside(analysis, quotation, sentence) or _unclaimed(analysis, quotation, sentence))
 
 
 def _stands_alone(analysis: Analysis, quotation: Quotation, sentence: Sentence) -> bool:
