@@ -9,7 +9,7 @@ from factcheck.extract.attributions_drafts import Draft
 from factcheck.model.analysis import Analysis, Quotation, Sentence, Token
 from factcheck.model.text import Span
 
-REACH, BY_REACH = 9, 4
+REACH, BY_REACH = 13, 4
 NOMINAL = ("NN", "PRP", "DT", "JJ", "CD", "POS", "HYPH", "IN", "FW", "VBN", "NFP")
 STOPS = frozenset({",", ".", ";", ":", "!", "?", "\u2014", "\u2013", "-", "(", ")"})
 PERSONAL = frozenset({"he", "she", "they", "i", "we"})
@@ -25,7 +25,7 @@ def _after(analysis: Analysis, quotation: Quotation, sentence: Sentence) -> Draf
     last = analysis.token_at(quotation.end - 1)
     if last is None:
         return None
-    following = [t for t in analysis.tokens[last.index + 1 : sentence.last] if t.text[0].isalnum() or t.text in STOPS]
+    following = _plain(analysis.tokens[last.index + 1 : sentence.last])
     while following and following[0].text in STOPS:
         following = following[1:]
     closes = analysis.tokens[last.index - 1].text if last.index else ""
@@ -37,6 +37,16 @@ def _after(analysis: Analysis, quotation: Quotation, sentence: Sentence) -> Draf
     at = following.index(cue)
     source = following[:at] if at else _phrase(_past_adverbial(following[1:]))
     return _draft(quotation, sentence, cue, source)
+
+
+def _plain(tokens: Sequence[Token]) -> list[Token]:
+    """Words and stops, without what stands in brackets: a name in another script, an age, a party."""
+    found, depth = [], 0
+    for token in tokens:
+        depth += (token.text == "(") - (token.text == ")")
+        if depth == 0 and token.text != ")" and (token.text[0].isalnum() or token.text in STOPS):
+            found.append(token)
+    return found
 
 
 def _is_cue(token: Token) -> bool:
