@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from factcheck.compare.draft_words import Said, Weight, coverage, sentences_of
+from factcheck.compare.draft_words import Said, Weight, coverage, fold, sentences_of
 from factcheck.compare.voice import own_statement
 from factcheck.model.assertion import Extraction
 from factcheck.model.attribution import Attribution, SourceGrade
@@ -15,13 +15,17 @@ from factcheck.model.fact import Linked
 from factcheck.model.text import Span
 
 SameName = Callable[[str, str], bool]
+PEOPLE = (
+    "diplomats?|officials?|persons?|people|engineers?|traders?|investigators?|witness(?:es)?|employees?|workers?|guards?|"
+    "analysts?|lawmakers?|ministers?|bankers?"
+)
 ANONYMOUS = re.compile(
     r"\b(?:sources?\b(?! code)|insiders?|who (?:asked|declined|did not want|spoke on)|not to be named|anonym\w+|unnamed|"
-    r"familiar with|briefed on|close to|with (?:direct )?knowledge|i'?m told|i am told|tells? me|told me|i hear|we hear|we hear that|rumou?rs?|rumou?red|"
-    r"(?:a|one|two|three|several|some) (?:\w+ )?(?:diplomats?|officials?|persons?|people|engineers?|traders?|investigators?|witness(?:es)?|employees?|workers?|guards?|analysts?|lawmakers?|ministers?|bankers?)"
-    r"(?: \w+){0,3} (?:said|says|say|told|tell|tells))\b",
+    r"familiar with|briefed on|close to|with (?:direct )?knowledge|i'?m told|i am told|tells? me|told me|i hear|we hear|"
+    rf"rumou?rs?|rumou?red|(?:a|one|two|three|several|some) (?:\w+ )?(?:{PEOPLE})(?: \w+){{0,3}} (?:said|says?|told|tells?))\b",
     re.IGNORECASE,
 )
+OWN_TEXT, RARE = 0.15, 6.0
 
 
 @dataclass(frozen=True)
@@ -56,11 +60,23 @@ class SourceFile:
         """Documents in which a party speaks for itself."""
         return frozenset(e.document.uri for e in self.extractions if own_statement(e))
 
-    def ranked(self, words: Mapping[str, str], least: float) -> list[Match]:
-        """Sentences that tell at least the share `least` of some words, best first."""
-        found = [Match(s, coverage(words, s, self.weight)) for s in self.sentences]
+    def ranked(self, words: Mapping[str, str], least: float, credit: str = "") -> list[Match]:
+        """Sentences that tell at least the share `least` of some words, best first.
+
+        Where a clause says whose word it gives (`credit`, the clause), the text of that source comes first.
+        """
+        named = {uri for uri, e in self.by_uri.items() if credit and self._names(credit, e.document.source)}
+        found = [
+            Match(s, min(1.0, coverage(words, s, self.weight) + (OWN_TEXT if s.document in named else 0.0)))
+            for s in self.sentences
+        ]
         kept = [m for m in found if m.score >= least]
         return sorted(kept, key=lambda m: (-m.score, m.said.document, m.said.span))
+
+    def _names(self, clause: str, source: str) -> bool:
+        said = {fold(w) for w in clause.replace("\u2019s", "").replace("'s", "").split()}
+        telling = [fold(w) for w in source.split() if w[:1].isupper() and self.weight(w.lower()) >= RARE]
+        return any(w.strip(",.;:()") in telling for w in said)
 
     def text(self, document: str, span: Span) -> str:
         """The words at a span of a source."""
@@ -85,14 +101,11 @@ class SourceFile:
             for a in self.by_uri[said.document].attributions
             if a.span.overlaps(said.span) and (a.source is not None or a.speaker) and a.strength != "belief"
         ]
-        return max(covering, key=lambda a: (a.content.end - a.content.start), default=None)
+        return max(covering, key=lambda a: a.content.end - a.content.start, default=None)
 
     def anonymous(self, said: Said) -> bool:
         """Whether a sentence stands on the word of somebody whom the source does not name."""
-        words = self.text(said.document, said.span)
         credit = self.credit(said)
         if credit is not None and credit.grade is SourceGrade.NAMED:
             return False
-        if ANONYMOUS.search(words):
-            return True
-        return credit is not None and credit.grade in (SourceGrade.VAGUE, SourceGrade.BARE)
+        return bool(ANONYMOUS.search(self.text(said.document, said.span)))

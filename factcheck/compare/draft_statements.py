@@ -3,45 +3,79 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck.compare.draft_entry import Backing, DraftEntry, DraftKind, DraftVerdict, Stance
 from factcheck.compare.draft_file import Match, SourceFile
 from factcheck.compare.draft_units import Unit
-from factcheck.compare.draft_words import Said, content
+from factcheck.compare.draft_words import EMPTY, Said, content, fold, forms, keys_of, own_share
+from factcheck.model.attribution import PositionKind
+from factcheck.model.text import Span
 
 LEAST, TOLD, CLOSE = 0.3, 0.5, 0.12
-NOTHING = 0.4
+NOTHING, FEWEST = 0.4, 3
 DENIED = 0.42
 DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ial)|untrue|not true|false(?:ly|hood)?|rejects?|rejected|refutes?|refuted|disputes?|disputed|"
     r"contradicts?|contradicted|no truth|nonsense|invented|fabricat\w+|lies?|lie|baseless|unfounded|dismiss(?:es|ed))\b",
     re.IGNORECASE,
 )
+BACK = re.compile(
+    r"^(?:that|this|it|which) (?:is|was) (?:un|not )true\b|\b(?<!not )(?:den(?:y|ies|ied)|rejects?|rejected|disputes?|disputed|refutes?|"
+    r"refuted|dismisse[sd]) (?:this|that|it\b|these|those|both|(?:the|these|such|all|any) (?:claims?|allegations?|accusations?|charges?|"
+    r"reports?|suggestions?|account|version|rumou?rs?))|\b(?:this|that|it) (?:was|is|has been) (?:denied|disputed|rejected|contradicted)",
+    re.IGNORECASE,
+)
+RULING = re.compile(
+    r"\b(?:courts?|judges?|tribunal|jury|parliament|senate)\b.{0,40}\b(?:reject|dismiss)", re.IGNORECASE
+)
 NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|nothing|without|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 
 
-def statement(unit: Unit, file: SourceFile) -> DraftEntry | None:
-    """The entry for the clause as a whole; None where it holds too little to be recognised."""
+def statement(unit: Unit, file: SourceFile, values: Sequence[DraftEntry] = ()) -> DraftEntry | None:
+    """The entry for the clause as a whole; None where it holds too little to be recognised.
+
+    Where figures or dates of the clause were found in the file (`values`), the sentences that print them decide.
+    """
     words = content(unit.tokens)
     if len(words) < 2:
         return None
-    matches = file.ranked(words, LEAST)
+    matches = file.ranked(words, LEAST, unit.text if unit.credited else "")
+    places = {(b.document, b.span) for v in values for b in v.backing if b.stance is Stance.SUPPORTS}
+    anchored = [m for m in matches if (m.said.document, m.said.span) in places]
     best = matches[0].score if matches else 0.0
-    if best < NOTHING:
+    if best < NOTHING and not anchored and not _event(unit, words):
+        return _entry(
+            unit, DraftVerdict.UNCHECKED, "It tells no event that could be looked for.", _nearest(matches[:1])
+        )
+    if best < NOTHING and not anchored:
         return _entry(unit, DraftVerdict.UNSUPPORTED, "Nothing in the file says it.", _nearest(matches[:1]))
     told = [m for m in matches if m.score >= max(NOTHING, best - CLOSE)]
+    if anchored and anchored[0].score >= best - 2 * CLOSE:
+        told = [m for m in anchored if m.score >= anchored[0].score - 2 * CLOSE]
     if not unit.credited:
-        denied = _denials(unit, file, told, matches)
-        if denied:
-            backing = (*_backing(file, told, Stance.SUPPORTS), *_backing(file, denied, Stance.CONTRADICTS))
-            return _entry(unit, DraftVerdict.DISPUTED, "Another party denies it, and the draft gives one side.", backing)
-        if best >= TOLD and _nameless(file, told):
+        denied = denials(unit, words, file, told, matches)
+        for_it = [m for m in told if m not in denied]
+        if denied and for_it:
+            backing = (*_backing(file, for_it, Stance.SUPPORTS), *_backing(file, denied, Stance.CONTRADICTS))
+            return _entry(
+                unit, DraftVerdict.DISPUTED, "Another party denies it, and the draft gives one side.", backing
+            )
+        if told[0].score >= TOLD and _nameless(file, told):
             backing = _backing(file, told, Stance.CREDITS)
-            return _entry(unit, DraftVerdict.MISSING_ATTRIBUTION, "The file has it from an unnamed source only.", backing)
-    if best >= TOLD:
+            return _entry(
+                unit, DraftVerdict.MISSING_ATTRIBUTION, "The file has it from an unnamed source only.", backing
+            )
+    if best >= TOLD or anchored:
         return _entry(unit, DraftVerdict.SUPPORTED, "The file says so.", _backing(file, told, Stance.SUPPORTS))
     return _entry(unit, DraftVerdict.UNCHECKED, "No passage of the file is close enough to tell.", _nearest(told))
+
+
+def _event(unit: Unit, words: Mapping[str, str]) -> bool:
+    """Whether a clause tells enough of an event that its absence from the file means something."""
+    past = any(t.tag in ("VBD", "VBN") for t in unit.tokens)
+    linking = any(t.dep == "cop" for t in unit.tokens) and not unit.quantities
+    return len(words) >= FEWEST and past and not linking
 
 
 def _entry(unit: Unit, verdict: DraftVerdict, why: str, backing: Sequence[Backing]) -> DraftEntry:
@@ -71,24 +105,59 @@ def _nameless(file: SourceFile, told: Sequence[Match]) -> bool:
     return bool(unnamed) and not others
 
 
-def _denials(unit: Unit, file: SourceFile, told: Sequence[Match], matches: Sequence[Match]) -> list[Match]:
-    """Sentences that deny the clause: by a word of denial, or by saying the same with a negation."""
-    own = bool(NEGATION.search(unit.text))
-    supports = {(m.said.document, m.said.index) for m in told}
-    found = []
-    for match in matches:
-        text = file.text(match.said.document, match.said.span)
-        if match.score >= DENIED and DENIAL.search(text) and not DENIAL.search(unit.text):
-            found.append(match)
+def denials(
+    unit: Unit, words: Mapping[str, str], file: SourceFile, told: Sequence[Match], matches: Sequence[Match]
+) -> list[Match]:
+    """Sentences that deny the clause: by a word of denial, by pointing back at it, or by saying the same with "no"."""
+    if DENIAL.search(unit.text):
+        return []
+    found = {
+        (m.said.document, m.said.index): m
+        for m in matches
+        if m.score >= DENIED and own_share(words, m.said, file.weight) >= DENIED and _denies(unit, file, m)
+    }
     for match in told:
         for beside in file.around(match.said, 0, 1):
             text = file.text(beside.document, beside.span)
-            if DENIAL.search(text) and (beside.document, beside.index) not in supports and len(text) < 160:
-                found.append(Match(beside, match.score))
-    del own
-    return found
+            if BACK.search(text):
+                found.setdefault((beside.document, beside.index), Match(beside, match.score))
+    for denial, match in _answers(file, told):
+        found.setdefault((denial.document, denial.index), Match(denial, match.score))
+    return list(found.values())
 
 
-def said_in(matches: Sequence[Match]) -> tuple[Said, ...]:
-    """The sentences of some matches."""
-    return tuple(m.said for m in matches)
+def _answers(file: SourceFile, told: Sequence[Match]) -> Iterator[tuple[Said, Match]]:
+    """The denials in the same document that turn against one of some sentences."""
+    for match in told:
+        for position in file.by_uri[match.said.document].positions:
+            if position.kind is PositionKind.DENIAL and position.answers and position.answers.overlaps(match.said.span):
+                yield from _at(file, match.said.document, position.span, match)
+
+
+def _at(file: SourceFile, document: str, span: Span, match: Match) -> list[tuple[Said, Match]]:
+    here = (s for s in file.sentences if s.document == document and s.span.overlaps(span) and s is not match.said)
+    return [(said, match) for said in here][:1]
+
+
+def _denies(unit: Unit, file: SourceFile, match: Match) -> bool:
+    text = file.text(match.said.document, match.said.span)
+    if RULING.search(text):
+        return False
+    return _turned(text) or (match.score >= TOLD and not NEGATION.search(unit.text) and _negates(unit, file, match))
+
+
+def _turned(text: str) -> bool:
+    """Whether a sentence holds a word of denial that is not itself denied."""
+    return any(not NEGATION.search(text[max(0, m.start() - 12) : m.start()]) for m in DENIAL.finditer(text))
+
+
+def _negates(unit: Unit, file: SourceFile, match: Match) -> bool:
+    """Whether "no", "not" or "never" stands right before a word that the clause has too."""
+    keys = keys_of(unit.tokens)
+    tokens = file.by_uri[match.said.document].analysis.tokens_in(match.said.span)
+    for place, token in enumerate(tokens):
+        if token.lower in ("no", "not", "never", "n't", "n’t"):
+            after = [t for t in tokens[place + 1 : place + 4] if t.tag.startswith(("NN", "VB"))]
+            if any(forms(t.lemma) & keys and fold(t.lemma) not in EMPTY for t in after[:1]):
+                return True
+    return False

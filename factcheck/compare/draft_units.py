@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from factcheck.model.analysis import Sentence, Token
 from factcheck.model.assertion import Extraction
 from factcheck.model.date import DateMention
-from factcheck.model.quantity import Quantity
+from factcheck.model.quantity import Quantity, QuantityKind
 from factcheck.model.text import PassageKind, Span
 
 JOINTS = frozenset({"and", "but", "while", "whereas", "where", "so", "yet", "or", "of", "which", "who"})
 SUBJECTS = ("nsubj", "csubj", "expl")
 LEAST_TOKENS = 3
+CARRIED = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT})
 CREDIT = re.compile(
     r"\b(?:said|says|say|told|tells|according to|claims?|claimed|accuses?|accused|alleges?|alleged(?:ly)?|announced|"
     r"estimates?|estimated|reckons?|expects?|believes?|insists?|argues?|maintains?|reports?|reported|puts?|speaks? of|"
@@ -34,10 +36,12 @@ class Unit:
     text: str
     sentence: Span
     tokens: tuple[Token, ...]
+    sentence_tokens: tuple[Token, ...]
     quantities: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]
     credited: bool
     quoted: bool
+    speech_only: bool = False
 
 
 def units_of(draft: Extraction) -> Iterator[Unit]:
@@ -45,7 +49,7 @@ def units_of(draft: Extraction) -> Iterator[Unit]:
     for sentence in draft.analysis.sentences:
         kind = draft.document.passage_at(sentence.start).kind
         tokens = draft.analysis.sentence_tokens(sentence)
-        if kind is PassageKind.ARTICLE and any(t.tag.startswith(("VB", "MD")) for t in tokens):
+        if kind is PassageKind.ARTICLE and len(tokens) > LEAST_TOKENS and tokens[-1].text != "?":
             for span in _clauses(draft, sentence):
                 yield _unit(draft, sentence, span)
 
@@ -68,11 +72,34 @@ def _unit(draft: Extraction, sentence: Sentence, span: Span) -> Unit:
         text=span.of(draft.document.text),
         sentence=sentence.span,
         tokens=plain,
-        quantities=tuple(q for q in draft.quantities if span.contains(q.span) and not _quoted(draft, q.start)),
+        sentence_tokens=draft.analysis.sentence_tokens(sentence),
+        quantities=tuple(
+            _with_unit(q, draft, sentence)
+            for q in draft.quantities
+            if span.contains(q.span) and not _quoted(draft, q.start)
+        ),
         dates=tuple(d for d in draft.dates if span.contains(d.span) and not _quoted(draft, d.start)),
         credited=credited,
         quoted=len(plain) < len(inside),
+        speech_only=_speech_only(draft, span),
     )
+
+
+def _with_unit(quantity: Quantity, draft: Extraction, sentence: Sentence) -> Quantity:
+    """A bare number with the unit of the figure before it in the sentence: "94 km/h, where the limit is 90"."""
+    if quantity.unit is not None or quantity.kind is not QuantityKind.COUNT or quantity.noun is not None:
+        return quantity
+    earlier = [q for q in draft.quantities if sentence.start <= q.start < quantity.start and q.kind in CARRIED]
+    return replace(quantity, kind=earlier[-1].kind, unit=earlier[-1].unit) if earlier else quantity
+
+
+def _speech_only(draft: Extraction, span: Span) -> bool:
+    """Whether nothing stands in a clause but a quotation and who said it."""
+    inside = [t for t in draft.analysis.tokens_in(span) if t.text[0].isalnum()]
+    covered = [a.span for a in draft.attributions if a.quoted and a.source is not None and a.span.overlaps(span)]
+    left = [t for t in inside if not any(s.start <= t.start < s.end for s in covered)]
+    left = [t for t in left if draft.analysis.quotation_at(t.start) is None]
+    return bool(covered) and not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in left)
 
 
 def _quoted(draft: Extraction, offset: int) -> bool:
@@ -84,31 +111,35 @@ def _clauses(draft: Extraction, sentence: Sentence) -> Iterator[Span]:
     tokens = draft.analysis.sentence_tokens(sentence)
     cuts = [0]
     for place, token in enumerate(tokens):
-        if place - cuts[-1] >= LEAST_TOKENS and _joint(draft, tokens, place) and _finite(tokens[place:]):
-            if _finite(tokens[cuts[-1] : place]) and draft.analysis.quotation_at(token.start) is None:
-                cuts.append(place)
+        splits = place - cuts[-1] >= LEAST_TOKENS and _joint(tokens, place) and _finite(tokens[place:])
+        if splits and _finite(tokens[cuts[-1] : place]) and draft.analysis.quotation_at(token.start) is None:
+            cuts.append(place)
     bounds = [*cuts, len(tokens)]
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in pairwise(bounds):
         piece = tokens[first:last]
         while len(piece) > 1 and not piece[-1].text[-1].isalnum() and piece[-1].text not in "\"”’)'%":
             piece = piece[:-1]
-        while len(piece) > 1 and (piece[0].lower in JOINTS or not any(c.isalnum() for c in piece[0].text)) and not (
-            piece[0].text in "\"“‘'£$€("
+        while (
+            len(piece) > 1
+            and (piece[0].lower in JOINTS or not any(c.isalnum() for c in piece[0].text))
+            and piece[0].text not in "\"“‘'£$€("
         ):
             piece = piece[1:]
         if piece:
             yield Span(piece[0].start, piece[-1].end)
 
 
-def _joint(draft: Extraction, tokens: tuple[Token, ...], place: int) -> bool:
+def _joint(tokens: tuple[Token, ...], place: int) -> bool:
     token = tokens[place]
     if token.text == ";":
         return True
     if token.lower in ("and", "but", "while", "whereas", "where", "so", "yet", "which", "who"):
-        return place > 0 and (tokens[place - 1].text == "," or token.lower in ("and", "but", "while", "whereas"))
+        return place > 0 and (
+            tokens[place - 1].text == "," or token.lower in ("and", "but", "while", "whereas", "where")
+        )
     return False
 
 
 def _finite(tokens: tuple[Token, ...]) -> bool:
     """Whether some words hold a finite verb of their own."""
-    return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
+    return any(t.tag in ("VBD", "VBZ", "VBP", "MD") or CREDIT.fullmatch(t.text) for t in tokens)

@@ -109,3 +109,9 @@ def coverage(words: Mapping[str, str], said: Said, weight: Weight) -> float:
             1.0 if keys & said.keys else NEIGHBOUR if keys & said.near else ELSEWHERE if keys & said.anywhere else 0.0
         )
     return found / total if total else 0.0
+
+
+def own_share(words: Mapping[str, str], said: Said, weight: Weight) -> float:
+    """Weighted share of some words that a sentence holds itself, whatever stands near it."""
+    total = sum(weight(lemma) for lemma in words.values())
+    return sum(weight(lemma) for word, lemma in words.items() if forms(word) & said.keys) / total if total else 0.0
