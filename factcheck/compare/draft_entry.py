@@ -60,7 +60,7 @@ class DraftEntry:
 
     `why` says in a sentence what decided. `backing` holds the passages of the file, those that decided first.
     `stopped` is the place in the draft where a quotation leaves the words of the source. `origins` counts the
-    independent roots that support it.
+    independent roots that support it. `rule` names the broken rule where verdict and kind do not tell it.
     """
 
     start: int
@@ -73,6 +73,7 @@ class DraftEntry:
     stopped: int | None = None
     calculation: str | None = None
     origins: int = 0
+    rule: str | None = None
 
     @property
     def span(self) -> Span:
