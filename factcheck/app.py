@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -139,8 +140,10 @@ def read(paths: Sequence[Path | str], settings: Settings | None = None) -> Inges
 
     A path that does not exist is skipped where others do. Raises UsageError where none does.
     """
-    there = [path for path in paths if str(path) == STDIN or Path(path).exists()]
-    missing = [Skipped(str(path), "There is no such file or folder.") for path in paths if path not in there]
+    # NOTE: Path.exists raises where a folder on the way may not be entered; os.path.exists says no.
+    there = [path for path in paths if str(path) == STDIN or os.path.exists(path)]  # noqa: PTH110
+    reason = "There is no such file or folder, or no right to look there. Check the spelling."
+    missing = [Skipped(str(path), reason) for path in paths if path not in there]
     result = read_paths(there or paths, max_bytes=(settings or Settings()).max_bytes)
     documents = tuple(prepare(document) for document in result.documents)
     return replace(result, documents=documents, skipped=(*missing, *result.skipped))

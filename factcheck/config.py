@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,8 @@ DATABASE = "factcheck.db"
 NEVER = "never"
 OFF = "off"
 MAX_BYTES = 5_000_000
+# From the first colon behind the user to the last @ before the path: a password may hold either sign.
+PASSWORD = re.compile(r"(//[^:/@]*:)[^/]*(@)")
 KEYS = ("allow_incomplete", "db_url", "disable", "fail_on", "max_bytes", "severity")
 VARIABLES = {f"FACTCHECK_{key.upper()}": key for key in ("allow_incomplete", "db_url", "fail_on", "max_bytes")}
 WORDS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
@@ -155,3 +158,8 @@ def _beside(url: str, home: Path) -> str:
     if not url.startswith(prefix) or path.startswith(("/", ":")) or not path:
         return url
     return f"{prefix}{home / path}"
+
+
+def without_password(url: str) -> str:
+    """A database URL as it may be shown: stars in place of a password, malformed URLs included."""
+    return PASSWORD.sub(r"\1***\2", url)

@@ -62,6 +62,7 @@ def table(
     from factcheck.report import listing
     from factcheck.report.json_format import dumps
 
+    _refuse_unknown(rule)
     found = _of_paths(paths, settings) if paths else _of_last_run(options.existing(settings.db_url))
     chosen = [
         finding
@@ -96,6 +97,17 @@ def show(ident: str, form: str, db_url: str | None) -> None:
         output.result(dumps(listing.conflict_to_dict(finding)))
     else:
         output.result(listing.one(finding, documents, output.style()))
+
+
+def _refuse_unknown(rule: str | None) -> None:
+    """A mistyped rule would look as if it had found nothing."""
+    from factcheck import app
+    from factcheck.config import Settings, nearest
+    from factcheck.errors import UsageError
+
+    known = {name for one in app.active_rules(Settings())[0] for name in (one.id, one.name)}
+    if rule is not None and rule not in known:
+        raise UsageError(f"There is no rule {rule!r}. {nearest(rule, known)}")
 
 
 def _of_paths(paths: tuple[Path, ...], settings: Settings) -> Sequence[Finding]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from factcheck.cli import options, output
+from factcheck.config import without_password
 from factcheck.errors import StoreError
 
 
@@ -62,4 +63,4 @@ def _open_and_close(url: str) -> None:
     from factcheck.store import Store
 
     with Store.open(url):
-        output.note(f"The database at {url} is up to date.")
+        output.note(f"The database at {without_password(url)} is up to date.")

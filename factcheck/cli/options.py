@@ -33,7 +33,9 @@ fail_on = click.option(
 
 def paths(required: bool) -> Callable[[Command], Command]:
     """The argument PATH…: files, folders, or `-`."""
-    return click.argument("paths", nargs=-1, required=required, type=click.Path(path_type=Path, allow_dash=True))
+    # NOTE: click would refuse the whole run for one unreadable path; `ingest` leaves it out and names it.
+    kind = click.Path(path_type=Path, allow_dash=True, readable=False)
+    return click.argument("paths", nargs=-1, required=required, type=kind)
 
 
 def settings(db_url: str | None = None, fail_on: str | None = None) -> Settings:
@@ -41,7 +43,7 @@ def settings(db_url: str | None = None, fail_on: str | None = None) -> Settings:
     found = load(Path.cwd())
     if db_url:
         if "://" not in db_url:
-            raise UsageError(f"--db {db_url}: give a URL, such as {SQLITE}{db_url}.")
+            raise UsageError(f"--db takes a URL: {SQLITE}FILE or postgresql://USER@HOST/NAME.")
         found = replace(found, db_url=db_url)
     return replace(found, fail_on=severity_from(fail_on, "--fail-on")) if fail_on else found
 

@@ -54,7 +54,9 @@ def report(
     try:
         run = app.run(paths, settings, archive=archive, keep=not no_store, strict=strict, track=output.track)
     except StoreError as error:
-        raise StoreError(f"{error} (To compare without a database, add --no-store.)") from error
+        if not paths:
+            raise
+        raise StoreError(f"{error} To compare without a database, add --no-store; to use another, --db URL.") from error
     for name, path in targets:
         output.write(path, formats.render(run.report, name, output.page(run.started_at, run.finished_at)))
     output.result(formats.render(run.report, form, output.style(run.started_at, run.finished_at)))

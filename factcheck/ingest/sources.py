@@ -1,5 +1,7 @@
 """From paths to documents: files, folders, manifests and standard input. One bad file never costs the others."""
 
+# ruff: noqa: PTH110, PTH112, PTH113  (pathlib raises where a folder on the way may not be entered; os.path says no)
+
 from __future__ import annotations
 
 import os
@@ -8,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from factcheck.config import DATABASE
 from factcheck.errors import InputError, UsageError
 from factcheck.ingest.manifest import NAME, Row, parse_manifest
 from factcheck.ingest.readers import reader_for
@@ -17,6 +20,17 @@ from factcheck.model.text import Document
 
 MAX_BYTES = 5_000_000
 STDIN = "-"
+OWN_FILES = frozenset(
+    {
+        "factcheck.toml",
+        "factcheck-report.json",
+        "factcheck.sarif",
+        "factcheck-junit.xml",
+        "gl-code-quality-report.json",
+        "factcheck-conflicts.csv",
+        "factcheck-annotated.html",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,7 @@ class _Batch:
     documents: list[tuple[Document, Path]] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    broken: list[Skipped] = field(default_factory=list)
     ignored: int = 0
     folders: set[Path] = field(default_factory=set)
     files: set[Path] = field(default_factory=set)
@@ -58,7 +73,8 @@ def read_paths(paths: Sequence[Path | str], max_bytes: int = MAX_BYTES) -> Inges
     """Read files and folders (`-` is standard input) into documents, in the order given, folders sorted.
 
     `max_bytes` bounds each file. The documents are as read; `prepare` divides and dates them.
-    Raises UsageError where a path does not exist or a manifest cannot be used at all.
+    A manifest that cannot be used costs its own folder. Raises UsageError where a path does not exist, or where such
+    a manifest leaves nothing to read.
     """
     _refuse_missing(paths)
     batch = _Batch(max_bytes)
@@ -69,11 +85,13 @@ def read_paths(paths: Sequence[Path | str], max_bytes: int = MAX_BYTES) -> Inges
             _gather(batch, Path(path))
             _read_candidates(batch)
     documents = distinct_uris(batch.documents)
-    return IngestResult(documents, tuple(batch.skipped), batch.ignored, tuple(batch.notes))
+    if batch.broken and not documents:
+        raise UsageError(f"{batch.broken[0].path}: {batch.broken[0].reason}")
+    return IngestResult(documents, (*batch.skipped, *batch.broken), batch.ignored, tuple(batch.notes))
 
 
 def _refuse_missing(paths: Sequence[Path | str]) -> None:
-    missing = [str(path) for path in paths if str(path) != STDIN and not Path(path).exists()]
+    missing = [str(path) for path in paths if str(path) != STDIN and not os.path.exists(path)]
     if missing:
         raise UsageError(f"No such file or folder: {', '.join(missing)}. Check the spelling and where you are.")
 
@@ -81,8 +99,12 @@ def _refuse_missing(paths: Sequence[Path | str]) -> None:
 def _gather(batch: _Batch, path: Path) -> None:
     if path.is_dir():
         _gather_folder(batch, path, "")
+        if not batch.candidates and not batch.skipped and not batch.broken:
+            batch.notes.append(f"{path}: there is no file to read in this folder.")
     elif path.name == NAME:
         _gather_folder(batch, path.parent, "")
+    elif _real(path) in batch.files:
+        batch.notes.append(f"{path}: named more than once; it counts once.")
     else:
         batch.candidates.append(_Candidate(path, path.name))
 
@@ -92,23 +114,33 @@ def _gather_folder(batch: _Batch, folder: Path, prefix: str) -> None:
     if real in batch.folders:
         return
     batch.folders.add(real)
-    if (folder / NAME).is_file():
-        _gather_listed(batch, folder, prefix)
+    if os.path.isfile(folder / NAME):
+        try:
+            _gather_listed(batch, folder, prefix)
+        except UsageError as error:
+            reason = f"{str(error).removeprefix(prefix + NAME).lstrip(',: ')} The files of this folder were left out."
+            batch.broken.append(Skipped(prefix + NAME if prefix else f"{folder.resolve().name}/{NAME}", reason))
         return
     for entry in _entries(batch, folder, prefix):
-        if entry.is_dir():
+        if os.path.isdir(entry):
             _gather_folder(batch, entry, f"{prefix}{entry.name}/")
         else:
             batch.candidates.append(_Candidate(entry, prefix + entry.name))
 
 
 def _entries(batch: _Batch, folder: Path, prefix: str) -> list[Path]:
-    """What lies in a folder, sorted, hidden entries left out."""
+    """What lies in a folder, sorted, hidden entries and the program's own files left out."""
     try:
-        return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+        return sorted(entry for entry in folder.iterdir() if not _is_no_article(entry.name))
     except OSError as error:
         batch.skipped.append(Skipped(prefix or folder.name, _trouble("The folder could not be opened", error)))
         return []
+
+
+def _is_no_article(name: str) -> bool:
+    """Hidden, or written by this program into the folder where it was started: never input, on a second run either."""
+    # The database has companions while it is open: factcheck.db-wal, factcheck.db-shm.
+    return name.startswith((".", DATABASE)) or name in OWN_FILES
 
 
 def _gather_listed(batch: _Batch, folder: Path, prefix: str) -> None:
@@ -122,7 +154,7 @@ def _gather_listed(batch: _Batch, folder: Path, prefix: str) -> None:
     listed = {row.path for row in manifest.rows}
     batch.ignored += sum(found not in listed and found != NAME for found in _below(folder, "", {_real(folder)}))
     for row in manifest.rows:
-        if (folder / row.path).exists():
+        if os.path.exists(folder / row.path):
             batch.candidates.append(_Candidate(folder / row.path, prefix + row.path, row))
         else:
             reason = f"{name}, line {row.line}, names a file that is not there. Add the file or delete the line."
@@ -130,11 +162,15 @@ def _gather_listed(batch: _Batch, folder: Path, prefix: str) -> None:
 
 
 def _below(folder: Path, prefix: str, seen: set[Path]) -> Iterator[str]:
-    """Paths of all files below a folder, relative to it; loops of links are walked once."""
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith("."):
+    """Paths of all files below a folder that may be looked into, relative to it; loops of links are walked once."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        return
+    for entry in entries:
+        if _is_no_article(entry.name):
             continue
-        if not entry.is_dir():
+        if not os.path.isdir(entry):
             yield prefix + entry.name
         elif _real(entry) not in seen:
             seen.add(_real(entry))

@@ -68,7 +68,7 @@ def documents(found: Sequence[Document], style: Style) -> str:
             Text(frame.date_of(item)),
             Text(clean(item.agency or "")),
         )
-    return printed(iter([table]), style)
+    return printed(iter([table if found else Text("No documents.")]), style)
 
 
 def assertions(found: Sequence[Stated], style: Style) -> str:
@@ -81,7 +81,7 @@ def assertions(found: Sequence[Stated], style: Style) -> str:
             Text(elided(item.text, 160)),
             Text(clean(item.speaker or "")),
         )
-    return printed(iter([table]), style)
+    return printed(iter([table if found else Text("No assertions.")]), style)
 
 
 def sets_apart(finding: Finding) -> bool:
@@ -112,8 +112,8 @@ def conflict_to_dict(finding: Finding) -> dict[str, Any]:
 def conflicts(findings: Sequence[Finding], style: Style) -> str:
     """One row for each finding, with the id to ask for it."""
     table = _table("Id", "Verdict", "Rule", "What", "Where")
-    uris = sorted({evidence.document for finding in findings for evidence in finding.evidence})
-    labels = Labels(Report(tuple(Document("", uri, uri) for uri in uris)))
+    sources = {evidence.document: evidence.source for finding in findings for evidence in finding.evidence}
+    labels = Labels(Report(tuple(Document("", uri, source) for uri, source in sorted(sources.items()))))
     for finding in findings:
         table.add_row(
             Text(finding.fingerprint[:ID_LENGTH], style="dim"),

@@ -11,6 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.pool import StaticPool
 
+from factcheck.config import without_password
 from factcheck.errors import StoreError
 
 # The waiting time for a lock is the driver's own `timeout` of 5 s, so that `?timeout=` in the URL can change it.
@@ -41,7 +42,7 @@ def _parse(url: str) -> URL:
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError) as error:
-        message = f"{url!r} is not a database URL: write sqlite:///factcheck.db or postgresql://user@host/name."
+        message = f"{without_password(url)!r} is not a database URL: write sqlite:///factcheck.db or postgresql://user@host/name."
         raise StoreError(message) from error
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
         message = f"Databases of the kind {parsed.get_backend_name()!r} are not supported: use sqlite or postgresql."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.config import Settings, load
+from factcheck.config import Settings, load, without_password
 from factcheck.errors import ConfigError
 from factcheck.model.finding import Severity
 
@@ -99,3 +99,17 @@ def test_bad_variable_names_the_environment(tmp_path: Path):
     """A wrong variable would be blamed on the file."""
     with pytest.raises(ConfigError, match="the environment: max_bytes"):
         load(tmp_path, {"FACTCHECK_MAX_BYTES": "lots"})
+
+
+@pytest.mark.parametrize(
+    ("expected", "url"),
+    [
+        ("postgresql://me:***@host/name", "postgresql://me:hush@host/name"),
+        ("postgresql://me:***@host/name", "postgresql://me:hu@sh@host/name"),
+        ("postgresql://me@host/name", "postgresql://me@host/name"),
+        ("sqlite:////tmp/a:b@c.db", "sqlite:////tmp/a:b@c.db"),
+    ],
+)
+def test_url_without_password(expected: str, url: str) -> None:
+    """A password would be shown, or a file name be changed."""
+    assert expected == without_password(url)

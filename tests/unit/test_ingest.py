@@ -87,7 +87,10 @@ def test_folder_is_read_in_order_without_hidden_files(tmp_path: Path) -> None:
 
 def test_empty_folder_gives_nothing(tmp_path: Path) -> None:
     """An empty folder would be an error instead of nothing to check."""
-    assert IngestResult() == read_paths([tmp_path])
+    result = read_paths([tmp_path])
+
+    assert IngestResult(notes=result.notes) == result
+    assert "no file to read" in result.notes[0]
 
 
 def test_no_paths_give_nothing() -> None:
