@@ -1,0 +1,135 @@
+"""What the rival values of the file make of one figure or date of the draft: support, contradiction, dispute, nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from factcheck.compare.draft_entry import Backing, DraftEntry, DraftKind, DraftVerdict, Stance
+from factcheck.compare.draft_file import SourceFile
+from factcheck.compare.draft_rivals import Rival
+from factcheck.model.text import Span
+
+NEAR, SURE, SAME_THING = 0.22, 0.35, 0.5
+CLOSE, FAR_BETTER, LEVEL = 0.2, 0.3, 0.05
+
+
+@dataclass(frozen=True)
+class Value:
+    """A figure or date of the draft.
+
+    `credited` tells that the draft says whose word it is; `growing` that it counts what grows from day to day; `small`
+    that the number alone tells nothing; `absent` that the number is printed nowhere in the file.
+    """
+
+    span: Span
+    text: str
+    kind: DraftKind
+    credited: bool
+    growing: bool = False
+    small: bool = False
+    absent: bool = False
+
+    def entry(
+        self, verdict: DraftVerdict, why: str, backing: Sequence[Backing], rival: Rival | None = None
+    ) -> DraftEntry:
+        """The entry for it."""
+        return DraftEntry(
+            self.span.start,
+            self.span.end,
+            self.text,
+            self.kind,
+            verdict,
+            why,
+            tuple(backing),
+            calculation=rival.working if rival else None,
+            rule=rival.rule if rival else None,
+        )
+
+
+def weighed(value: Value, rivals: Sequence[Rival], file: SourceFile) -> DraftEntry:
+    """The verdict on a value, given all comparable values of the file."""
+    agreeing = [r for r in rivals if r.meets and r.match.score >= (SURE if value.small or not r.same_unit else NEAR)]
+    against = [r for r in rivals if not r.meets and r.same_unit and r.match.score >= SAME_THING]
+    agreeing, against = _own_words(agreeing, against, file)
+    better = _best(against) - _best(agreeing)
+    if agreeing and (better < FAR_BETTER or value.growing):
+        return _with_support(value, agreeing, against, file)
+    if against:
+        top = max(against, key=lambda r: r.match.score)
+        near = [r for r in against if r.match.score >= top.match.score - CLOSE]
+        return value.entry(DraftVerdict.CONTRADICTED, f"The file has {top.text}.", _backing((), near), top)
+    if value.absent:
+        return value.entry(DraftVerdict.UNSUPPORTED, "The number stands nowhere in the file.", ())
+    return value.entry(DraftVerdict.UNCHECKED, "No comparable value stands in the file.", ())
+
+
+def _with_support(value: Value, agreeing: Sequence[Rival], against: Sequence[Rival], file: SourceFile) -> DraftEntry:
+    """The verdict where some source has the value: others may have another, and be more, or be another party."""
+    best = _best(agreeing)
+    for_it = [r for r in agreeing if r.match.score >= best - CLOSE]
+    others = [] if value.growing else [r for r in against if r.match.score >= best - LEVEL]
+    supports, opposes = _origins(for_it, file), _origins(others, file)
+    if others and not value.credited:
+        backing = _backing(for_it, others)
+        if len(opposes - supports) > len(supports):
+            return value.entry(DraftVerdict.CONTRADICTED, f"Most of the file has {others[0].text}.", backing, others[0])
+        if not opposes & supports and _on_a_word(for_it, file):
+            return value.entry(DraftVerdict.DISPUTED, f"The file also has {others[0].text}.", backing, others[0])
+    return value.entry(DraftVerdict.SUPPORTED, "The file has the same value.", _backing(for_it, ()))
+
+
+def _best(rivals: Iterable[Rival]) -> float:
+    return max((r.match.score for r in rivals), default=0.0)
+
+
+def _own_words(agreeing: list[Rival], against: list[Rival], file: SourceFile) -> tuple[list[Rival], list[Rival]]:
+    """Without what a reprint changed: where documents of one origin disagree, the one that the text comes from counts."""
+    kept: list[Rival] = []
+    for rival in agreeing:
+        origin = file.linked.origin(rival.document)
+        others = [r for r in against if file.linked.origin(r.document) == origin and r.document != rival.document]
+        if not (others and _secondary(rival.document, [r.document for r in others], file)):
+            kept.append(rival)
+    rest = [
+        r
+        for r in against
+        if not any(
+            file.linked.origin(a.document) == file.linked.origin(r.document)
+            and _secondary(r.document, [a.document], file)
+            for a in agreeing
+        )
+    ]
+    return kept, rest
+
+
+def _secondary(document: str, others: Sequence[str], file: SourceFile) -> bool:
+    """Whether one of the other documents is the agency's own or the earlier text of the same origin."""
+    own = file.by_uri[document].document
+    for uri in others:
+        other = file.by_uri[uri].document
+        if uri != document and (
+            (other.agency and not own.agency)
+            or (bool(other.agency) == bool(own.agency) and (other.published or "9") < (own.published or "9"))
+        ):
+            return True
+    return False
+
+
+def _origins(rivals: Iterable[Rival], file: SourceFile) -> set[str]:
+    return {file.linked.origin(r.document) for r in rivals}
+
+
+def _on_a_word(rivals: Sequence[Rival], file: SourceFile) -> bool:
+    """Whether all that the file has for it is the word of somebody: a party's own text, or a credited sentence."""
+    return all(r.document in file.parties or file.credit(r.match.said) is not None for r in rivals)
+
+
+def _backing(agreeing: Sequence[Rival], against: Sequence[Rival]) -> tuple[Backing, ...]:
+    found: dict[tuple[str, Span], Backing] = {}
+    for rivals, stance in ((agreeing, Stance.SUPPORTS), (against, Stance.CONTRADICTS)):
+        for r in sorted(rivals, key=lambda r: (-r.match.score, r.document)):
+            found.setdefault(
+                (r.document, r.match.said.span), Backing(r.document, r.match.said.span, stance, round(r.match.score, 3))
+            )
+    return tuple(found.values())
