@@ -39,7 +39,7 @@ def compare(
     failures: list[Skipped] = []
     for rule in rules:
         try:
-            findings += rule.check(corpus)
+            findings += list(rule.check(corpus))
         except Exception as error:
             if on_error == "raise":
                 raise

@@ -232,15 +232,11 @@ def _event_of(analysis: Analysis, head: Token) -> tuple[str, Token, Token | None
         if above.lemma.lower() in incidents and above.tag.startswith("NN"):
             return "incident", above, above
         if above.tag.startswith("VB") and above.lemma.lower() not in ("be", "have"):
+            doer = next((t for t in analysis.children(above, "nsubj") if t.lemma.lower() in incidents), None)
             measure = _dated_measure(above.lemma.lower())
-            subject = _event_subject(analysis, above)
-            if measure == "outbreak" or (
-                subject is not None
-                and subject.lemma.lower() in incidents
-                and measure in ("incident", "opening", "holding")
-            ):
-                measure = "incident"
-            return (measure, above, subject) if measure else None
+            if measure == "outbreak" or (doer is not None and measure in ("", "incident", "opening", "holding")):
+                return "incident", above, doer or _event_subject(analysis, above)
+            return (measure, above, _event_subject(analysis, above)) if measure else None
     return None
 
 
@@ -249,14 +245,14 @@ def _dated_measure(verb: str) -> str:
 
 
 def _event_subject(analysis: Analysis, verb: Token) -> Token | None:
-    """What the event happened to: a passive subject, else an object, else the subject."""
-    passive = [t for t in analysis.children(verb, "nsubj") if t.dep == "nsubj:pass"]
-    active = [t for t in analysis.children(verb, "nsubj") if t.dep != "nsubj:pass"]
-    objects = list(analysis.children(verb, "obj"))
+    """What the event happened to: a passive subject, else an object, else the subject; "which" stands for its noun."""
+    subjects = analysis.children(verb, "nsubj")
+    passive = [t for t in subjects if t.dep == "nsubj:pass"]
+    active = [t for t in subjects if t.dep != "nsubj:pass"]
     relative = [analysis.head(verb)] if verb.dep.startswith("acl") else []
     people = [t for t in active if t.lower in ("he", "she")]
-    ordered = passive + objects + [t for t in active if not t.tag.startswith(("PRP", "WP", "WDT"))] + relative + people
-    return ordered[0] if ordered else None
+    ordered = [*passive, *analysis.children(verb, "obj"), *relative, *active]
+    return next((t for t in ordered if not t.tag.startswith(("PRP", "WP", "WDT", "DT"))), next(iter(people), None))
 
 
 def role_assertions(reading: Reading) -> Iterator[Assertion]:

@@ -158,6 +158,10 @@ def _count(
     ):
         predicate, relation = "die", "nsubj"
     fitting = [e for e in _entries() if _counts(e, quantity, unit)]
+    for candidate, part in _verbs_around(quantity, analysis, head, (verb, relation, predicate)):
+        done = next((e for e in fitting if candidate in (e.subject if part == "subject" else e.object)), None)
+        if done is not None:
+            return Measured(done.key, candidate, subject, done.source)
     near, of = _beside(analysis, number, head), _completes(analysis, head)
     for entry in _entries():
         if unit in entry.nouns or (entry in fitting and (near & entry.adjectives or of in entry.of)):
@@ -166,10 +170,6 @@ def _count(
     told = next((e for e in _entries() if topic & (e.of | e.nouns | e.adjectives)), None)
     if told is not None:
         return Measured(told.key, predicate, subject, told.source)
-    for candidate, part in _verbs_around(quantity, analysis, head, (verb, relation, predicate)):
-        done = next((e for e in fitting if candidate in (e.subject if part == "subject" else e.object)), None)
-        if done is not None:
-            return Measured(done.key, candidate, subject, done.source)
     if quantity.noun is None and not quantity.unit:
         return None
     return Measured(f"{noun_class(unit)}:{predicate}", predicate, subject)
@@ -251,7 +251,8 @@ def _beside(analysis: Analysis, number: Token, head: Token) -> set[str]:
     }
     last = max(number.index, head.index)
     found |= {t.lower for t in analysis.tokens[last + 1 : last + 2] if t.tag.startswith(("JJ", "VB", "RB"))}
-    found |= {analysis.head(t).lower for t in (number,) if analysis.head(t).tag.startswith("JJ")}
+    above = [analysis.head(t) for t in (number, head) if t.dep.startswith("nsubj") or t is number]
+    found |= {t.lower for t in above if t.tag.startswith(("JJ", "VBN", "VBG"))}
     return found
 
 

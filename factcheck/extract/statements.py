@@ -152,7 +152,7 @@ def _projected(analysis: Analysis, verb: Token) -> bool:
 def term_assertions(reading: Reading) -> Iterator[Assertion]:
     """One assertion for each charged or neutral name of a cluster: `measure` is the cluster, `predicate` the charge."""
     for match in _term_pattern().finditer(reading.text):
-        if not reading.in_article(match.start()):
+        if not reading.in_article(match.start()) or _is_name(reading, match.start(), match.group()):
             continue
         cluster, charge, term = _known(match.group())
         span = Span(match.start(), match.end())
@@ -173,6 +173,13 @@ def term_assertions(reading: Reading) -> Iterator[Assertion]:
             quoted=reading.quoted(span.start),
             focus=span,
         )
+
+
+def _is_name(reading: Reading, start: int, words: str) -> bool:
+    """Whether a single word with a capital in mid-sentence is part of a name or a month ("March"), not the term."""
+    if " " in words or words[0].islower():
+        return False
+    return start != reading.sentence(start).start
 
 
 @cache

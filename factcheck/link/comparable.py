@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from factcheck.link.lexicon import generic_people, is_subgroup, known_measure, same_noun, unspecific
+from factcheck.link.lexicon import generic_people, is_subgroup, known_measure, one_incident, same_noun, unspecific
 from factcheck.link.stories import Weights, context
 from factcheck.model.assertion import Assertion, AssertionKind
 from factcheck.model.date import DateMention
@@ -19,6 +19,7 @@ SUBJECT_BONUS = 0.12
 FAR = 10
 EVENT_SHARE, DATE_SHARE = 0.3, 0.18
 EDITION_DAYS = 45
+AMOUNT_DAYS = 3
 FIXED_DATES = frozenset({"date:founding", "date:birth"})
 
 
@@ -141,7 +142,7 @@ def _times_meet(one: Assertion, two: Assertion) -> bool:
     if a is None or b is None:
         return True
     gap = max((b[0] - a[1]).days, (a[0] - b[1]).days)
-    return gap <= EDITION_DAYS
+    return gap <= (AMOUNT_DAYS if ":" in one.measure else EDITION_DAYS)
 
 
 def _both_timed(one: Assertion, two: Assertion) -> bool:
@@ -167,8 +168,12 @@ def _date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, 
     if left and right and max((right[0] - left[1]).days, (left[0] - right[1]).days) > EDITION_DAYS:
         return None
     if one.measure in ("date:incident", "time:incident"):
-        return DATE_SHARE
+        return DATE_SHARE if one_incident(_head(one.subject), _head(two.subject)) else None
     return DATE_SHARE if same_subject or _heads_meet(one.subject, two.subject) else None
+
+
+def _head(subject: str) -> str:
+    return subject.rsplit(maxsplit=1)[-1].casefold() if subject else ""
 
 
 def _heads_meet(a: str, b: str) -> bool:

@@ -24,6 +24,21 @@ def same_noun(a: str, b: str) -> bool:
     return a == b or (a in _synonyms() and _synonyms()[a] == _synonyms().get(b))
 
 
+@cache
+def _families() -> tuple[frozenset[str], ...]:
+    table = tomllib.loads((files("factcheck.link") / "resources" / "groups.toml").read_text(encoding="utf-8"))
+    return tuple(frozenset(row.split()) for row in table["incidents"])
+
+
+def one_incident(a: str, b: str) -> bool:
+    """Whether two words may name one incident: one family ("fire", "blast"), or a general word on either side."""
+    general = _words("general_incidents")
+    known = frozenset().union(*_families())
+    if a == b or a in general or b in general or a not in known or b not in known:
+        return True
+    return any(a in family and b in family for family in _families())
+
+
 def is_subgroup(noun: str) -> bool:
     """Whether a counted noun names part of a crowd ("women") rather than the crowd."""
     return noun in _words("subgroups")

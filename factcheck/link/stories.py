@@ -13,7 +13,8 @@ from factcheck.model.assertion import Assertion, Extraction
 from factcheck.model.entity import EntityKind
 from factcheck.model.text import PassageKind
 
-STORY_SHARE, CLOSE_SHARE = 0.15, 0.4
+STORY_SHARE, CLOSE_SHARE, STORY_WEIGHT = 0.15, 0.4, 30.0
+SHORT = 3
 CAST, CAST_SHARE = 3, 0.34
 STORY_DAYS = 60
 CONTENT_TAGS = ("NN", "VB", "JJ", "CD")
@@ -32,6 +33,8 @@ class Weights:
 
     def weight(self, word: str) -> float:
         """Weight of one word, in nats; words that the table lacks are rare."""
+        if len(word) < SHORT and word.isalpha():
+            return 0.0  # "be", "do", "go": the table lists words of three letters and more
         return self.idf.get(word, self.default)
 
     def share(self, a: frozenset[str], b: frozenset[str]) -> float:
@@ -84,6 +87,8 @@ def stories(
     found = set(copies)
     for a, b in combinations(sorted(words), 2):
         share = known.share(words[a], words[b])
+        if known.of(words[a] & words[b]) < STORY_WEIGHT:
+            continue
         close = share >= CLOSE_SHARE or (share >= STORY_SHARE and _shared_cast(casts[a], casts[b], same_name))
         if close and _near(days.get(a), days.get(b)):
             found.add((a, b))

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-WEIGHTS = Path(__file__).parent / "weights"
+HERE = Path(__file__).parent
+WEIGHTS = HERE / "weights"
 PIECE_LIMIT = 20_000
 BATCH = 64
 
@@ -114,14 +115,34 @@ def _lemma(lemma: str, word: str, tag: str) -> str:
     if tag.startswith("NNP"):
         return lemma
     lower = lemma.lower()
-    if tag.startswith("VB") and lower not in _verbs():
-        return next((stem for stem in _stems(word.lower()) if stem in _verbs()), lower)
-    return lower
+    if not tag.startswith("VB"):
+        return lower
+    form = word.lower()
+    if form in _irregular():
+        return _irregular()[form]
+    if lower in _verbs():
+        return lower
+    return next((stem for stem in _stems(form) if stem in _verbs()), lower)
 
 
 @cache
 def _verbs() -> frozenset[str]:
-    return frozenset((WEIGHTS / "verbs.txt").read_text(encoding="utf-8").split())
+    """Base forms: those of the training text, and those that news adds."""
+    known = (WEIGHTS / "verbs.txt").read_text(encoding="utf-8").split()
+    news = (HERE / "news_verbs.txt").read_text(encoding="utf-8").split()
+    return frozenset([*known, *news, *_irregular().values()])
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """Irregular form -> base form."""
+    rows = (HERE / "irregular.txt").read_text(encoding="utf-8").splitlines()
+    split = [row.split() for row in rows if not row.startswith("#")]
+    return {form: base for base, *forms in split for form in forms if form not in AMBIGUOUS}
+
+
+# These forms are base forms of other verbs too; the lemmatiser knows them well.
+AMBIGUOUS = frozenset({"found", "lay", "saw", "ground", "wound", "bound", "left", "fell", "felt"})
 
 
 def _stems(word: str) -> Iterator[str]:

@@ -18,8 +18,8 @@ class RoleMismatch:
 
     Reports: minister against deputy minister, owner against manager, at the same time.
 
-    Silent on: equal wordings; a wording that only adds detail; two offices that one person can hold; acting, former
-    and designate; documents of different stories.
+    Silent on: equal wordings; a wording that only adds detail; two offices that one person can hold; acting and
+    designate; documents of different stories.
 
     Dismiss when: the person changed office between the two texts.
     """

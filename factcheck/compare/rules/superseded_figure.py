@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from factcheck.compare.intervals import figures_meet, same_precision
+from factcheck.compare.intervals import figures_meet
 from factcheck.compare.rule import Corpus, finding
 from factcheck.compare.time import superseded, written
 from factcheck.model.assertion import AssertionKind
 from factcheck.model.fact import Fact, Member
 from factcheck.model.finding import Finding, Severity
+from factcheck.model.quantity import Quantity
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,13 @@ def _grown(corpus: Corpus, fact: Fact) -> list[Member]:
         one, two = a.assertion.quantity, b.assertion.quantity
         if one is None or two is None or a.document == b.document or not superseded(corpus, a, b):
             continue
-        if figures_meet(one, two) is False or not same_precision(one, two):
+        if figures_meet(one, two) is False or _risen(one, two):
             found += [m for m in (a, b) if m not in found]
     return found
+
+
+def _risen(a: Quantity, b: Quantity) -> bool:
+    """Whether one printed figure is at least a tenth above the other, though bounds let both hold ("at least 41", 67)."""
+    if a.value is None or b.value is None:
+        return False
+    return max(a.value, b.value) * 10 >= min(a.value, b.value) * 11
