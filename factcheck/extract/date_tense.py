@@ -117,7 +117,9 @@ def _of_plan(analysis: Analysis, word: Token) -> Direction:
 
 def _is_timetable(analysis: Analysis, token: Token) -> bool:
     """ "The fair opens on Monday", also where the tagger takes the verb for a noun."""
-    if token.lower not in TENSE["timetable"] or analysis.children(token, "aux", "cop", "mark", "det"):
+    if token.lower not in TENSE["timetable"] or analysis.children(token, "aux", "cop", "mark"):
+        return False
+    if analysis.children(token, "det") and (token.dep != "root" or not token.lower.endswith("s")):
         return False
     return token.tag not in {"VBD", "VBN", "VBG"} and token.dep.split(":")[0] not in _NOMINAL
 
@@ -168,7 +170,10 @@ def _of_bare_form(analysis: Analysis, verb: Token, auxiliaries: tuple[Token, ...
 
 
 def _is_infinitive(analysis: Analysis, verb: Token) -> bool:
-    return any(child.lower == "to" and child.tag == "TO" for child in analysis.children(verb))
+    """Also where "to" hangs on a word before it, as in "due to arrive"."""
+    before = analysis.tokens[verb.index - 1] if verb.index and verb.tag == "VB" else None
+    marks = (*analysis.children(verb), *([before] if before else []))
+    return any(mark.lower == "to" and mark.tag == "TO" for mark in marks)
 
 
 def _of_infinitive(analysis: Analysis, verb: Token, depth: int) -> Direction:
