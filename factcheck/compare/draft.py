@@ -3,38 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from factcheck.compare.draft_entry import DraftEntry, DraftVerdict
+from factcheck.compare.draft_entry import DraftEntry, DraftKind, DraftVerdict
 from factcheck.compare.draft_figures import figures
 from factcheck.compare.draft_file import SameName, SourceFile
+from factcheck.compare.draft_people import names, roles
 from factcheck.compare.draft_quotes import quotations
 from factcheck.compare.draft_statements import statement
+from factcheck.compare.draft_superlatives import superlatives
 from factcheck.compare.draft_units import Unit, units_of
 from factcheck.compare.draft_words import Weight
 from factcheck.model.assertion import Extraction
-from factcheck.model.fact import Linked
+from factcheck.model.attribution import PositionKind
+from factcheck.model.fact import Link, Linked
+from factcheck.model.text import Span
 
+ACCUSING = (PositionKind.ACCUSATION, PositionKind.BLAME, PositionKind.SUSPICION)
 OPEN = (DraftVerdict.UNSUPPORTED, DraftVerdict.UNCHECKED)
 
 
 def check_draft(
-    draft: Extraction, sources: Sequence[Extraction], linked: Linked, weight: Weight, same_name: SameName
+    draft: Extraction,
+    sources: Sequence[Extraction],
+    linked: Linked,
+    weight: Weight,
+    same_name: SameName,
+    links: Sequence[Link] = (),
 ) -> tuple[DraftEntry, ...]:
     """One entry for each checkable passage of the draft, in text order.
 
-    `linked` is what linking made of the sources (and, if wanted, the draft). `weight` gives the rarity of a lemma in
+    `linked` is what linking made of the sources alone; `links` are the pairs of draft and sources. `weight` gives the rarity of a lemma in
     nats; `same_name` tells whether two printed names can be one person's.
     """
     file = SourceFile(tuple(sources), linked, weight, same_name)
-    found = list(quotations(draft, file))
+    found = [*quotations(draft, file), *names(draft, file), *roles(draft, links, file)]
+    accusing = [p.span for p in draft.positions if p.kind in ACCUSING]
     for unit in units_of(draft):
-        found += _of_unit(unit, file)
-    return tuple(sorted(found, key=lambda e: (e.start, e.end, e.kind)))
+        found += [_accusation(entry, accusing) for entry in _of_unit(unit, file)]
+    counted = [replace(e, origins=file.origins(e.sources)) if e.verdict is DraftVerdict.SUPPORTED else e for e in found]
+    return tuple(sorted(counted, key=lambda e: (e.start, e.end, e.kind)))
+
+
+def _accusation(entry: DraftEntry, accusing: Sequence[Span]) -> DraftEntry:
+    """A statement that accuses somebody is marked as such."""
+    if entry.kind is DraftKind.STATEMENT and any(entry.span.overlaps(span) for span in accusing):
+        return replace(entry, kind=DraftKind.ACCUSATION)
+    return entry
 
 
 def _of_unit(unit: Unit, file: SourceFile) -> list[DraftEntry]:
     """The figures and dates of a clause, and the clause itself where they leave something open."""
-    values = list(figures(unit, file))
+    values = [*figures(unit, file), *superlatives(unit, file)]
     if unit.quoted and unit.speech_only:
         return values
     whole = statement(unit, file, values)

@@ -115,6 +115,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "FC101": ("numeric-conflict", "numeric-conflict"),
     "FC103": ("unit-mismatch", "unit-mismatch"),
     "FC201": ("date-conflict", "date-conflict"),
+    "FC302": ("role-mismatch", "role-mismatch"),
     "FC407": ("disputed-claim", "disputed-claim"),
     "FC511": ("dropped-attribution", "missing-attribution"),
     **{rule.id: (rule.name, rule.family) for rule in DRAFT_RULES},
