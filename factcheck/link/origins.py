@@ -1,22 +1,23 @@
-"""Independent roots: reprints by containment of word runs, retellings by what copying leaves when words change."""
+"""Independent roots: reprints by shared runs of words, retellings by what copying leaves when words change."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
+from factcheck.link.outlets import agency_names
+from factcheck.link.shingles import RATE, Least, Overlap, near_copies, read
 from factcheck.link.stories import cast
 from factcheck.model.assertion import Extraction
 from factcheck.model.fact import Link, LinkKind, Origin
 from factcheck.model.text import PassageKind
 
-RUN = 4
-COPY_SHARE, COPY_RUNS = 0.25, 20
+COPY = Least(runs=20, share=0.25, traces=0.1, sentences=0.6)
+FEW = 2000
 RETOLD_QUOTES, RETOLD_PEOPLE, LEANS = 2, 3, 3
-WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
+AGAIN = re.compile(r"\b(?:the|news) (?:agency|wire)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,80 +31,74 @@ class Kinship:
 
 def kinships(extractions: Sequence[Extraction], quotes: Sequence[Link]) -> tuple[Kinship, ...]:
     """Pairs of documents with one root: copies, and retellings that credit the other's agency and share its people."""
-    runs = {e.document.uri: _runs(e) for e in extractions}
-    shared_quotes: dict[tuple[str, str], int] = defaultdict(int)
-    for link in quotes:
-        if link.kind is LinkKind.QUOTE:
-            shared_quotes[_pair(link.a.document, link.b.document)] += 1
-    found = []
-    for one, two in combinations(sorted(extractions, key=lambda e: e.document.uri), 2):
-        a, b = one.document.uri, two.document.uri
-        why = _copied(runs[a], runs[b]) or _retold(one, two, shared_quotes[a, b])
-        if why:
-            found.append(Kinship(a, b, why))
-    return tuple(found)
+    ordered = sorted(extractions, key=lambda e: e.document.uri)
+    overlaps = near_copies(
+        [read(_own_words(e)) for e in ordered],
+        [e.document.source for e in ordered],
+        COPY,
+        rate=1 if len(ordered) <= FEW else RATE,
+    )
+    why = {_pair(ordered[o.a].document.uri, ordered[o.b].document.uri): _copied(o) for o in overlaps}
+    for pair, reason in _retellings(ordered, quotes):
+        why.setdefault(pair, reason)
+    return tuple(Kinship(a, b, reason) for (a, b), reason in sorted(why.items()))
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:
     return (min(a, b), max(a, b))
 
 
-def _runs(extraction: Extraction) -> frozenset[tuple[str, ...]]:
-    """All runs of four words in the article passages."""
+def _own_words(extraction: Extraction) -> str:
+    """The article and its headline: what stands beside them on the page has other roots."""
     document = extraction.document
-    kept = [
-        p.span.of(document.text) for p in document.passages if p.kind in (PassageKind.ARTICLE, PassageKind.HEADLINE)
-    ]
-    words = [
-        w.casefold().replace("\u2019", "'")
-        for w in WORD.findall("\n".join(kept) if document.passages else document.text)
-    ]
-    return frozenset(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
+    if not document.passages:
+        return document.text
+    own = (p for p in document.passages if p.kind in (PassageKind.ARTICLE, PassageKind.HEADLINE))
+    return "\n".join(p.span.of(document.text) for p in own)
 
 
-def _share(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> float:
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+def _copied(overlap: Overlap) -> str:
+    if overlap.share >= COPY.share:
+        return f"{overlap.share:.0%} of the shorter text stands word for word in the other"
+    return f"{overlap.sentences:.0%} of the shorter text's sentences carry words of the other, {overlap.share:.0%} of its runs"
 
 
-def _copied(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> str:
-    share = _share(a, b)
-    if share >= COPY_SHARE and len(a & b) >= COPY_RUNS:
-        return f"{share:.0%} of the shorter text stands word for word in the other"
-    return ""
+def _retellings(ordered: Sequence[Extraction], quotes: Sequence[Link]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Pairs of which one leans on the other's agency throughout, and shares its people or quotations."""
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    for link in quotes:
+        if link.kind is LinkKind.QUOTE:
+            shared[_pair(link.a.document, link.b.document)] += 1
+    told = defaultdict(list)
+    for extraction in ordered:
+        if extraction.document.agency:
+            told[extraction.document.agency].append(extraction)
+    for agency, originals in told.items():
+        for teller in (e for e in ordered if _leans(e.document.text, agency)):
+            for original in originals:
+                pair = _pair(teller.document.uri, original.document.uri)
+                carried = _carried(teller, original, shared[pair]) if teller is not original else ""
+                if carried:
+                    yield pair, f"{teller.document.uri} credits {agency} throughout and shares {carried} with it"
 
 
-def _retold(one: Extraction, two: Extraction, quotes: int) -> str:
-    """Why one text retells the other: it leans on the other's agency throughout, and shares its people or quotations."""
-    for teller, told in ((one, two), (two, one)):
-        agency = _agency(told)
-        if agency and _leans(teller.document.text, agency):
-            people = {n.split()[-1].casefold() for n in cast(teller)} & {n.split()[-1].casefold() for n in cast(told)}
-            if quotes >= RETOLD_QUOTES or len(people) >= RETOLD_PEOPLE:
-                carried = f"{quotes} quotations" if quotes >= RETOLD_QUOTES else f"{len(people)} people"
-                return f"{teller.document.uri} credits {agency} throughout and shares {carried} with it"
-    return ""
+def _carried(teller: Extraction, original: Extraction, quotes: int) -> str:
+    """What a retelling has kept of a text: its quotations, or its people; empty where it is too little."""
+    if quotes >= RETOLD_QUOTES:
+        return f"{quotes} quotations"
+    people = _surnames(teller) & _surnames(original)
+    return f"{len(people)} people" if len(people) >= RETOLD_PEOPLE else ""
 
 
-def _agency(extraction: Extraction) -> str:
-    return extraction.document.agency or ""
+def _surnames(extraction: Extraction) -> frozenset[str]:
+    return frozenset(name.split()[-1].casefold() for name in cast(extraction))
 
 
 def _leans(text: str, agency: str) -> bool:
     """Whether a text names an agency and comes back to it: "the agency notes", "told AFP"."""
-    names = [re.escape(n) for n in (agency, *(full for short, full in LONG_NAMES if short == agency))]
-    named = re.findall(rf"\b(?:{'|'.join(names)})\b", text)
-    again = re.findall(r"\b(?:the|news) (?:agency|wire)\b", text, re.IGNORECASE)
-    return bool(named) and len(named) + len(again) >= LEANS
-
-
-LONG_NAMES = (
-    ("AFP", "Agence France-Presse"),
-    ("AFP", "Agence France Presse"),
-    ("AP", "Associated Press"),
-    ("dpa", "Deutsche Presse-Agentur"),
-    ("PTI", "Press Trust of India"),
-    ("PA", "Press Association"),
-)
+    names = "|".join(re.escape(n) for n in sorted(agency_names(agency)))
+    named = re.findall(rf"\b(?:{names})\b", text)
+    return bool(named) and len(named) + len(AGAIN.findall(text)) >= LEANS
 
 
 def origins(extractions: Sequence[Extraction], kin: Sequence[Kinship]) -> tuple[Origin, ...]:

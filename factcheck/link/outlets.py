@@ -82,12 +82,14 @@ def _telling(word: str) -> bool:
     return len(word) > 1 and any(c.isupper() for c in word) and not any(c.isdigit() for c in word)
 
 
+def agency_names(agency: str) -> frozenset[str]:
+    """An agency's short name and its long ones."""
+    return frozenset((agency, *lists().agencies.get(agency, ())))
+
+
 def agency_forms(agency: str | None) -> frozenset[str]:
-    """How texts print the name of an agency."""
-    if not agency:
-        return frozenset()
-    names = (agency, *lists().agencies.get(agency, ()))
-    return frozenset(n.casefold() if " " in n else n for n in names)
+    """How texts print the name of an agency, in the manner of `forms`."""
+    return frozenset(n.casefold() if " " in n else n for n in agency_names(agency)) if agency else frozenset()
 
 
 def known_as(document: Document) -> frozenset[str]:
