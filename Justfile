@@ -24,9 +24,10 @@ lint:
 # All that CI looks at, in this environment.
 check: lint (test "--require-postgres")
 
-# Write the generated pages of the documentation anew.
+# Write the generated pages of the documentation, and the picture in the README, anew.
 docs:
     {{ bin }}/factcheck rules --write-docs docs/rules
+    {{ bin }}/python docs/make_picture.py
 
 # Precision and recall on labelled data, where it is at hand.
 score data="../shared/eval":

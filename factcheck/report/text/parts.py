@@ -67,8 +67,7 @@ def _where(evidence: Sequence[Evidence], labels: Labels) -> Text:
     where = Text(labels.names([e.document for e in evidence]), style="cyan")
     sources = list(dict.fromkeys(labels.source(e.source) for e in evidence if not _alike(e, labels)))
     line = labels.line(first.document, first.start)
-    tail = [" / ".join(sources)] if sources else []
-    tail += [f"line {line}"] if line and len(evidence) == 1 else []
+    tail = [*sources, *([f"line {line}"] if line else [])] if len(evidence) == 1 else []
     return where.append("".join(f" · {part}" for part in tail), style="dim")
 
 
