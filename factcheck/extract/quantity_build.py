@@ -173,7 +173,10 @@ def _same_money(context: Context, figure: Figure, what: Counted | None, previous
     apart = context.analysis.sentence_index(context.at(figure.first).start) - context.analysis.sentence_index(
         previous.start
     )
-    alike = figure.numeral.scale >= 10**5 and max(abs(bound) for bound in (previous.low or Decimal(0), previous.high or Decimal(0))) >= 10**5
+    alike = (
+        figure.numeral.scale >= 10**5
+        and max(abs(bound) for bound in (previous.low or Decimal(0), previous.high or Decimal(0))) >= 10**5
+    )
     loose = context.at(figure.last).text in {",", ".", ";", ")", ""} or context.lower(figure.last) in {
         "in",
         "for",

@@ -111,14 +111,16 @@ def _label(shown: Shown, judged: JudgedFact | None) -> str:
 
 
 def _values(judged: JudgedFact, shown: Shown) -> dict[str, str]:
-    """Each document's values for the fact; where the finding quotes a document, the values in those words alone."""
+    """What the quoted words give as the value of the fact, and which other documents give the same."""
     quoted: dict[str, list[Evidence]] = {}
     for evidence in shown.evidence:
         quoted.setdefault(evidence.document, []).append(evidence)
     said = [(member.document, *value_span(member)) for member in judged.fact.members]
     meant = [s for s in said if any(e.start < s[2] and s[1] < e.end for e in quoted.get(s[0], []))]
     told = {uri for uri, *_ in meant}
-    return _joined((uri, text) for uri, _, _, text in [*meant, *(s for s in said if s[0] not in told)])
+    known = {clean(text).casefold() for *_, text in meant}
+    agreeing = [s for s in said if s[0] not in told and (not meant or clean(s[3]).casefold() in known)]
+    return _joined((uri, text) for uri, _, _, text in [*meant, *agreeing])
 
 
 def _quoted(shown: Shown) -> dict[str, str]:

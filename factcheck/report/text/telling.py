@@ -9,6 +9,7 @@ from factcheck.report.text.labels import Labels
 from factcheck.report.text.measures import measure_words
 from factcheck.report.text.wording import ELLIPSIS, capitalised, clean, listed
 
+FIRST_PART = re.compile(r"[:.] ")
 CUT = re.compile(r"(\S*) ?\.\.\. ?(\S*)")
 TWO_STOPS = re.compile(r"([.!?…])([\"”’]+)\.")
 LOOSE_COMMA = re.compile(r",([\"”’]+)(?=[;.])")
@@ -41,9 +42,7 @@ def headline(finding: Finding, labels: Labels) -> str:
         text = text.replace("for one thing", f"for one thing ({words})", 1).replace(
             "for one event", f"for one event ({words})", 1
         )
-    if finding.family in PASSAGES_TELL and ": " in text:
-        return text.split(": ", 1)[0] + "."
-    return text
+    return FIRST_PART.split(text)[0] + "." if finding.family in PASSAGES_TELL else text
 
 
 def mended(text: str) -> str:
