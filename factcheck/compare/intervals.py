@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from factcheck import units
-from factcheck.model.date import DateMention
+from factcheck.model.date import DateKind, DateMention
 from factcheck.model.quantity import Hedge, Quantity, QuantityKind
 
 Interval = tuple[Decimal | None, Decimal | None]
@@ -46,7 +46,7 @@ def same_dimension(a: Quantity, b: Quantity) -> bool:
 def figures_meet(a: Quantity, b: Quantity) -> bool | None:
     """Whether two figures can both hold; None where they cannot be put on one scale."""
     if QuantityKind.AGE in (a.kind, b.kind) and a.value is not None and b.value is not None:
-        return abs(a.value - b.value) <= 1  # a birthday may lie between two texts
+        return a.value == b.value
     if not same_dimension(a, b):
         return None
     target = a.unit if a.kind in (QuantityKind.MEASURE, QuantityKind.DURATION) and b.unit != a.unit else None
@@ -116,8 +116,13 @@ def days_meet(a: DateMention, b: DateMention) -> bool | None:
     if not one or not two:
         return None
     if not any(x[0] <= y[1] and y[0] <= x[1] for x in one for y in two):
-        return False
+        return _one_weekday(a, b)
     return not (a.time and b.time and a.time != b.time)
+
+
+def _one_weekday(a: DateMention, b: DateMention) -> bool:
+    """Whether both say but a weekday, and the same one: texts of two days may mean one day by it."""
+    return a.kind is b.kind is DateKind.WEEKDAY and a.weekday == b.weekday and a.weekday is not None
 
 
 def _readings(mention: DateMention) -> tuple[tuple[date, date], ...]:

@@ -24,6 +24,7 @@ GROWING = frozenset(
     }
 )
 GROWING_DAYS = 30
+FORTNIGHT = 14
 
 
 def written(corpus: Corpus, document: str) -> date | None:
@@ -47,3 +48,15 @@ def superseded(corpus: Corpus, a: Member, b: Member) -> bool:
     if low is None or high is None or low.value is None or high.value is None:
         return False
     return high.value > low.value
+
+
+def birthday_between(corpus: Corpus, a: Member, b: Member) -> bool:
+    """Whether a birthday may explain two ages: the later text, at least a fortnight later, has one year more."""
+    one, two = written(corpus, a.document), written(corpus, b.document)
+    low, high = a.assertion.quantity, b.assertion.quantity
+    if low is None or high is None or low.value is None or high.value is None or abs(low.value - high.value) != 1:
+        return False
+    if one is None or two is None:
+        return True
+    older = one if low.value > high.value else two
+    return older > min(one, two) and abs((one - two).days) >= FORTNIGHT

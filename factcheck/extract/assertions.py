@@ -23,7 +23,7 @@ PART_CUES = frozenset(
 GROUP_CUES = frozenset({"every", "each"})
 HYPOTHETICAL = frozenset("could may might should demand if hope fear warn request ask".split())
 NEGATION = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
-FEW_TERMS = 4
+FEW_TERMS, NEAR_NAME = 4, 3
 
 
 def quantity_assertions(reading: Reading) -> Iterator[Assertion]:
@@ -104,11 +104,13 @@ def _subject_name(reading: Reading, token: Token | None) -> str:
 
 
 def _person_near(reading: Reading, span: Span, sentence: Sentence) -> str:
+    """Whose age a figure is: the name right before or behind it, else, for "the 21-year-old", the person named last."""
     people = [e for e in reading.entities_in(sentence.span) if e.kind is EntityKind.PERSON]
-    if span.of(reading.text).casefold().endswith("old"):
-        before = [e for e in people if e.end <= span.start]
-        return before[-1].name if before else reading.person_before(span.start)
     nearest = min(people, key=lambda e: (max(e.start - span.end, span.start - e.end), e.start), default=None)
+    if nearest is not None and max(nearest.start - span.end, span.start - nearest.end) <= NEAR_NAME:
+        return nearest.name
+    if span.of(reading.text).casefold().endswith("old"):
+        return reading.person_before(span.start)
     return nearest.name if nearest else ""
 
 
@@ -123,8 +125,15 @@ def _scope(reading: Reading, quantity: Quantity, found: Measured, sentence: Sent
         scope.add("change")
     if quantity.kind is QuantityKind.FRACTION or quantity.hedge is Hedge.HALF:
         scope.add("fraction")
+    if quantity.kind in MARKET_KINDS and MARKET & {t.lemma.lower() for t in reading.analysis.sentence_tokens(sentence)}:
+        scope.add("market")
     scope |= {f"only:{word}" for word in _restrictions(reading.analysis, quantity)}
     return frozenset(scope)
+
+
+# Quotations of a market change by the minute: two of them never contradict each other.
+MARKET = frozenset("share stock future index nasdaq dow nikkei ftse exchange barrel bullion trading".split())
+MARKET_KINDS = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT})
 
 
 def _is_step(analysis: Analysis, quantity: Quantity) -> bool:

@@ -158,6 +158,9 @@ def _count(
     ):
         predicate, relation = "die", "nsubj"
     fitting = [e for e in _entries() if _counts(e, quantity, unit)]
+    stated = next((e for e in _entries() if (quantity.unit_text or "").lower() in e.adjectives), None)
+    if stated is not None:
+        return Measured(stated.key, predicate, subject, stated.source)
     for candidate, part in _verbs_around(quantity, analysis, head, (verb, relation, predicate)):
         done = next((e for e in fitting if candidate in (e.subject if part == "subject" else e.object)), None)
         if done is not None:

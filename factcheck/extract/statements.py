@@ -85,6 +85,8 @@ def _object_on(reading: Reading, ladder: str, verb: Token) -> Token | None:
     analysis = reading.analysis
     objects = load("events")["ladder"][ladder]["objects"]
     subjects = analysis.children(verb, "nsubj")
+    if not subjects and verb.dep == "conj" and verb.tag == "VBN":
+        subjects = analysis.children(analysis.head(verb), "nsubj")
     passive = [t for t in subjects if t.dep == "nsubj:pass"]
     modified = [analysis.head(verb)] if verb.dep.startswith("acl") and verb.tag == "VBN" else []
     own = list(subjects) if verb.lemma.lower() in INTRANSITIVE else []

@@ -14,10 +14,10 @@ from factcheck.model.quantity import Quantity, QuantityKind
 
 KNOWN_SHARE, AMOUNT_SHARE, UNKNOWN_SHARE, STRANGER_SHARE = 0.0, 0.22, 0.33, 0.55
 LANDMARK_SHARE, RARE = 0.25, 7.5
-WORDLESS_SHARE = 0.5
+WORDLESS_SHARE, ELSEWHERE_SHARE = 0.5, 0.4
 SUBJECT_BONUS = 0.12
 FAR = 10
-EVENT_SHARE, DATE_SHARE = 0.3, 0.18
+EVENT_SHARE, DATE_SHARE, FIXED_SHARE = 0.3, 0.18, 0.3
 EDITION_DAYS = 45
 AMOUNT_DAYS = 3
 FIXED_DATES = frozenset({"date:founding", "date:birth"})
@@ -45,6 +45,10 @@ def pairing(
     if one.kind is AssertionKind.QUANTITY:
         landmark = any(known.weight(w) >= RARE for w in context(one) & context(two))
         needed = _quantity_needs(one, two, same_story, landmark)
+        if one.measure == "age" == two.measure:
+            needed = 0.0 if _one_person(a, b, people) else None
+        elif needed and one.places and two.places and not one.places & two.places:
+            needed = max(needed, ELSEWHERE_SHARE)
     elif one.kind is AssertionKind.DATE:
         needed = _date_needs(a, b, same_story, people)
     else:
@@ -56,6 +60,13 @@ def pairing(
         return None
     return Pairing(
         share + 0.1 * len(names) + (0.3 if _equal_values(one, two) else 0.0), tuple(why) or ("one story, one measure",)
+    )
+
+
+def _one_person(a: Member, b: Member, people: dict[tuple[str, str], str]) -> bool:
+    one, two = a.assertion.subject, b.assertion.subject
+    return bool(one and two) and people.get((a.document, one), one.casefold()) == people.get(
+        (b.document, two), two.casefold()
     )
 
 
@@ -85,8 +96,8 @@ def _quantity_needs(one: Assertion, two: Assertion, same_story: bool, landmark: 
     same_measure = one.measure == two.measure
     if not _units_meet(a, b) or not _groups_meet(a, b):
         return None
-    if one.measure == "age" or two.measure == "age":
-        return 0.0 if same_measure and one.subject and one.subject == two.subject else None
+    if "market" in one.scope or "market" in two.scope:
+        return None
     if _far_apart(a, b):
         return None
     if known_measure(one.measure) and same_measure:
@@ -161,7 +172,9 @@ def _date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, 
         (b.document, two.subject), two.subject.casefold()
     )
     if one.measure in FIXED_DATES:
-        return DATE_SHARE if same_subject or _heads_meet(one.subject, two.subject) else None
+        if same_subject and _named(one.subject):
+            return DATE_SHARE
+        return FIXED_SHARE if same_story and _heads_meet(one.subject, two.subject) else None
     if not same_story:
         return None
     left, right = _interval(one.date), _interval(two.date)
@@ -170,6 +183,11 @@ def _date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, 
     if one.measure in ("date:incident", "time:incident"):
         return DATE_SHARE if one_incident(_head(one.subject), _head(two.subject)) else None
     return DATE_SHARE if same_subject or _heads_meet(one.subject, two.subject) else None
+
+
+def _named(subject: str) -> bool:
+    """Whether a subject is a name rather than a description."""
+    return any(word[:1].isupper() for word in subject.split())
 
 
 def _head(subject: str) -> str:

@@ -11,15 +11,18 @@ from factcheck.model.assertion import AssertionKind
 from factcheck.model.fact import Fact, Member
 from factcheck.model.finding import Confidence, Finding, Severity
 
+# An arrest is followed by a charge within hours; which of the two a text tells says nothing about the other.
+FOLLOWING = {"arrested", "charged"}
+
 
 @dataclass(frozen=True)
 class PredicateMismatch:
     """Two documents put one event on different steps of its procedure.
 
-    Reports: introduced against passed, arrested against charged, talks against deal, acquitted against convicted, for
+    Reports: introduced against passed, suspended against dismissed, talks against deal, acquitted against convicted, for
     the same thing in the same sentence context.
 
-    Silent on: steps that either document tells elsewhere too (progress); plans against deeds; other dates.
+    Silent on: steps that either document tells elsewhere too (progress); an arrest against a charge; plans against deeds; other dates.
 
     Dismiss when: both steps were taken and each document tells the one it needs.
     """
@@ -54,7 +57,8 @@ class PredicateMismatch:
 
 
 def _apart(corpus: Corpus, a: Member, b: Member) -> bool:
-    if a.document == b.document or a.assertion.predicate == b.assertion.predicate:
+    rungs = {a.assertion.predicate, b.assertion.predicate}
+    if a.document == b.document or len(rungs) == 1 or rungs == FOLLOWING:
         return False
     return not _tells(corpus, a.document, b) and not _tells(corpus, b.document, a)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ class RoleMismatch:
     Reports: minister against deputy minister, owner against manager, at the same time.
 
     Silent on: equal wordings; a wording that only adds detail; two offices that one person can hold; acting and
-    designate; documents of different stories.
+    designate; two past offices; kinship; documents of different stories.
 
     Dismiss when: the person changed office between the two texts.
     """
@@ -34,7 +35,7 @@ class RoleMismatch:
         groups: dict[str, list[Link]] = defaultdict(list)
         for link in corpus.linked.links:
             same_story = corpus.linked.same_story(link.a.document, link.b.document)
-            if link.kind is LinkKind.ROLE and link.relation == "different" and same_story:
+            if link.kind is LinkKind.ROLE and link.relation == "different" and same_story and _offices(link):
                 groups[corpus.linked.person(link.a.document, link.a.assertion.subject)].append(link)
         for links in groups.values():
             yield self._report(corpus, links)
@@ -76,3 +77,22 @@ def _apart(corpus: Corpus, links: list[Link]) -> list[Member]:
         ),
     )
     return [*first, *senior[:1]]
+
+
+KIN = frozenset(
+    "father mother brother sister son daughter wife husband widow uncle aunt cousin nephew niece parent grandmother grandfather "
+    "stepfather stepmother step-father step-mother fiancee girlfriend boyfriend partner friend neighbour neighbor victim suspect".split()
+)
+PASSING = re.compile(r"\b(?:acting|interim|outgoing|incoming|designate|elect)\b", re.IGNORECASE)
+PAST = re.compile(r"\b(?:former|ex|then|deposed|ousted|late)\b", re.IGNORECASE)
+LONGEST = 12
+
+
+def _offices(link: Link) -> bool:
+    """Whether both roles are offices in plain words: no kinship, no list, neither in passing nor both past."""
+    for member in (link.a, link.b):
+        role = member.assertion.predicate
+        words = role.casefold().replace("\u2019s", "").replace("'s", "").split()
+        if KIN & set(words) or len(words) > LONGEST or any(c.isdigit() for c in role) or PASSING.search(role):
+            return False
+    return not all(PAST.search(m.assertion.predicate) for m in (link.a, link.b))

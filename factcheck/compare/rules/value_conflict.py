@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from factcheck.compare.intervals import calculation, figures_meet
 from factcheck.compare.rule import Corpus, finding, listed
-from factcheck.compare.time import superseded
+from factcheck.compare.time import birthday_between, superseded
 from factcheck.model.assertion import Assertion, AssertionKind
 from factcheck.model.fact import Fact, Member
 from factcheck.model.finding import Confidence, Finding, Severity
@@ -21,10 +21,10 @@ class ValueConflict:
     """Two documents give figures for one thing that cannot both hold.
 
     Reports: the same subject, measure and scope with intervals that share no value. Bounds count: "more than 300"
-    against 287 is a conflict.
+    against 287 is a conflict. A warning for ages.
 
     Silent on: a part against its whole, a rate against a total, another edition, another place; a later figure that
-    replaces an earlier one (FC107); rounding that says so (FC102); sums in two currencies (FC103).
+    replaces an earlier one (FC107); ages that a birthday explains; rounding that says so (FC102); sums in two currencies (FC103).
 
     Dismiss when: the two figures count different things, or one was right when it was written.
     """
@@ -56,6 +56,7 @@ class ValueConflict:
             corpus,
             f"Rival figures for one thing. {'; '.join(sides)}.",
             corpus.of_members(rivals),
+            severity=Severity.WARNING if fact.measure == "age" else Severity.ERROR,
             confidence=Confidence.HIGH if ":" not in fact.measure else Confidence.MEDIUM,
             calculation=calculation(first.assertion.quantity, second.assertion.quantity),
             suggestion="Give the range, or the figure of the strongest authority with its name and date.",
@@ -67,14 +68,16 @@ def _rivals(corpus: Corpus, fact: Fact) -> list[Member]:
     """Members that clash with some member of another document, in text order."""
     clashing: list[Member] = []
     for a, b in fact.linked():
-        if (
-            _clash(a, b)
-            and not superseded(corpus, a, b)
-            and not _elsewhere(corpus, a, b)
-            and not _elsewhere(corpus, b, a)
-        ):
+        if _clash(a, b) and not _explained(corpus, a, b):
             clashing += [m for m in (a, b) if m not in clashing]
     return [m for m in fact.members if m in clashing]
+
+
+def _explained(corpus: Corpus, a: Member, b: Member) -> bool:
+    """Whether time or the other document itself explains two figures."""
+    if a.assertion.measure == "age":
+        return birthday_between(corpus, a, b)
+    return superseded(corpus, a, b) or _elsewhere(corpus, a, b) or _elsewhere(corpus, b, a)
 
 
 def _clash(a: Member, b: Member) -> bool:
