@@ -12,9 +12,11 @@ import click
 from factcheck import __version__
 from factcheck.cli.conflicts import conflicts
 from factcheck.cli.db import db
+from factcheck.cli.gate import baseline, gate
 from factcheck.cli.report import report
 from factcheck.cli.rules import rules
 from factcheck.cli.stored import assertions, documents, ingest
+from factcheck.cli.waive import waive
 from factcheck.errors import FactcheckError
 
 ERROR = 2
@@ -58,5 +60,5 @@ def main() -> None:
         sys.stdout.reconfigure(errors="replace")
 
 
-for command in (report, conflicts, ingest, documents, assertions, rules, db):
+for command in (report, conflicts, gate, waive, baseline, ingest, documents, assertions, rules, db):
     main.add_command(command)

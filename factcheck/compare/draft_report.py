@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -20,13 +20,15 @@ Json = dict[str, Any]
 class GateReport:
     """`report` holds draft and sources as documents, and the findings on the draft; `entries` judge its passages.
 
-    `stage` is the stage of editing that the run was for.
+    `stage` is the stage of editing that the run was for. `waived` gives reason, approver and last day of the waiver
+    behind each waived finding, by fingerprint.
     """
 
     report: Report
     draft: Document
     entries: tuple[DraftEntry, ...]
     stage: str
+    waived: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:

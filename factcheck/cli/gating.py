@@ -1,0 +1,191 @@
+"""One gate run: read the draft and its file, judge, apply waivers and baseline, decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from factcheck import app, gate
+from factcheck.compare import compare
+from factcheck.compare.draft import check_draft
+from factcheck.compare.draft_entry import DraftEntry, DraftVerdict
+from factcheck.compare.draft_findings import finding_of, touching
+from factcheck.compare.draft_report import GateReport
+from factcheck.compare.draft_rules import DRAFT_RULES
+from factcheck.config import Settings
+from factcheck.errors import UsageError
+from factcheck.gate import baseline, waivers
+from factcheck.gate.policy import Stage, blocking
+from factcheck.link import link
+from factcheck.link.people import match
+from factcheck.link.stories import weights
+from factcheck.model.assertion import Extraction
+from factcheck.model.finding import Finding
+from factcheck.model.report import Coverage, DocumentUnchecked, Outcome, Report, Skipped
+from factcheck.model.text import Document
+from factcheck.store import Store
+
+
+@dataclass(frozen=True)
+class GateRun:
+    """The result with the times of the run and what was assumed when files were read."""
+
+    result: GateReport
+    started_at: str
+    finished_at: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked: a draft, its file, the stage, who wrote it, and the desk's files of exceptions."""
+
+    draft: Path
+    against: tuple[Path, ...]
+    stage: Stage = Stage.PUBLISH
+    archive: bool = False
+    authors: tuple[str, ...] = ()
+    strict: bool = False
+    waivers: Path | None = None
+    baseline: Path | None = None
+
+
+def run(request: Request, settings: Settings, track: app.Track = app.untracked, clock: app.Clock = app.now) -> GateRun:
+    """Judge a draft. Raises UsageError where there is neither a source nor an archive to hold it against."""
+    if not request.against and not request.archive:
+        raise UsageError("Name the sources with --against FILE…, or use --archive for everything in the store.")
+    started = clock()
+    mine = app.read([request.draft], settings)
+    found = app.read(request.against, settings) if request.against else None
+    documents = found.documents if found else ()
+    if request.archive:
+        with Store.open(settings.db_url) as store:
+            documents = tuple({d.uri: d for d in (*store.load_documents(), *documents)}.values())
+    skipped = (*mine.skipped, *(found.skipped if found else ()))
+    drafts = mine.documents[:1]
+    sources = tuple(d for d in documents if all(d.sha256 != draft.sha256 for draft in drafts))
+    judged = _judge(drafts, sources, skipped, settings, request, track)
+    judged = _with_exceptions(judged, request, started.date())
+    judged = replace(judged, report=replace(judged.report, outcome=_outcome(judged, settings, request)))
+    notes = (*mine.notes, *(found.notes if found else ()))
+    return GateRun(judged, app.iso(started), app.iso(clock()), notes)
+
+
+def _judge(
+    drafts: Sequence[Document],
+    sources: Sequence[Document],
+    skipped: Sequence[Skipped],
+    settings: Settings,
+    request: Request,
+    track: app.Track,
+) -> GateReport:
+    if not drafts:
+        empty = Document.from_text("", str(request.draft))
+        return GateReport(Report((), skipped=tuple(skipped)), empty, (), request.stage.value)
+    draft = _distinct(drafts[0], sources)
+    extractions, broken = _extract([draft, *sources], track)
+    mine = next((e for e in extractions if e.document.uri == draft.uri), None)
+    theirs = [e for e in extractions if e is not mine]
+    linked = link(theirs)
+    links = link([mine, *theirs]).links if mine else ()
+    entries = check_draft(mine, theirs, linked, weights().weight, _same_name, links) if mine and theirs else ()
+    findings, failures = _findings(mine, theirs, entries, settings) if mine else ((), ())
+    report = Report(
+        documents=tuple(e.document for e in extractions),
+        origins=linked.origins,
+        findings=findings,
+        unchecked=tuple(DocumentUnchecked(draft.uri, item) for item in mine.unchecked) if mine else (),
+        skipped=(*skipped, *broken, *failures),
+        coverage=_coverage(mine, entries),
+    )
+    return GateReport(report, draft, entries, request.stage.value)
+
+
+def _distinct(draft: Document, sources: Sequence[Document]) -> Document:
+    """The draft under a name that no source has."""
+    taken = {d.uri for d in sources}
+    return draft.with_(uri=f"draft:{draft.uri}") if draft.uri in taken else draft
+
+
+def _extract(documents: Sequence[Document], track: app.Track) -> tuple[list[Extraction], list[Skipped]]:
+    extractions, broken = [], []
+    for document in track(list(documents)):
+        try:
+            extractions.append(app.extract(document))
+        except Exception as error:  # one text that breaks the program must not cost the others
+            broken.append(Skipped(document.uri, f"internal error while reading it: {type(error).__name__}: {error}"))
+    return extractions, broken
+
+
+def _same_name(a: str, b: str) -> bool:
+    return match(a, b).relation != "different"
+
+
+def _findings(
+    draft: Extraction, sources: Sequence[Extraction], entries: Sequence[DraftEntry], settings: Settings
+) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
+    documents = {e.document.uri: e.document for e in (draft, *sources)}
+    own = [
+        f
+        for entry in entries
+        if (f := finding_of(entry, draft.document, documents, entry.origins)) is not None
+        and f.rule_id not in settings.disable
+    ]
+    drafts_only = {rule.id for rule in DRAFT_RULES}
+    severity = {rule: level for rule, level in settings.severity.items() if rule not in drafts_only}
+    rules, failures = app.active_rules(replace(settings, severity=severity, disable=settings.disable - drafts_only))
+    alone = compare([draft], link([draft]), rules=rules)
+    found = [*own, *touching(alone.findings, draft.document, entries)]
+    unique = {f.fingerprint: replace(f, severity=settings.severity.get(f.rule_id, f.severity)) for f in found}
+    ordered = sorted(
+        unique.values(), key=lambda f: (-gate.RANK[f.severity], f.evidence[0].start, f.rule_id, f.fingerprint)
+    )
+    return tuple(ordered), (*failures, *alone.failures)
+
+
+def _coverage(draft: Extraction | None, entries: Sequence[DraftEntry]) -> Coverage:
+    checked = [e for e in entries if e.verdict is not DraftVerdict.UNCHECKED]
+    return Coverage(
+        assertions=len(entries),
+        compared=len(checked),
+        quantities=len(draft.quantities) if draft else 0,
+        dates=len(draft.dates) if draft else 0,
+        attributions=len(draft.attributions) if draft else 0,
+        unchecked=len(entries) - len(checked),
+    )
+
+
+def _with_exceptions(judged: GateReport, request: Request, today: date) -> GateReport:
+    findings = judged.report.findings
+    if request.waivers is not None and request.waivers.exists():
+        text = request.waivers.read_text(encoding="utf-8", errors="replace")
+        findings, about = waivers.apply(findings, text, today, request.authors, request.waivers.name)
+        judged = replace(judged, waived=_reasons(findings, text))
+        findings = (*findings, *about)
+    if request.baseline is not None and request.baseline.exists():
+        findings = baseline.apply(findings, baseline.parse(request.baseline.read_text(encoding="utf-8")))
+    return replace(judged, report=replace(judged.report, findings=tuple(findings)))
+
+
+def _reasons(findings: Sequence[Finding], text: str) -> dict[str, tuple[str, str, str]]:
+    """Reason, approver and last day of the waiver behind each waived finding."""
+    found = {f.fingerprint: waivers.waiver_of(f, text) for f in findings}
+    return {key: (w.reason, w.approver, w.expires.isoformat()) for key, w in found.items() if w is not None}
+
+
+def _outcome(judged: GateReport, settings: Settings, request: Request) -> Outcome:
+    """What the run comes to at its stage. Nothing checked is told as such even where nothing would block."""
+    findings, fail_on = blocking(judged.report.findings, request.stage, settings.fail_on)
+    left_out = list(judged.report.skipped)
+    if request.strict:
+        open_ = (e for e in judged.entries if e.verdict is DraftVerdict.UNCHECKED)
+        left_out += [Skipped(judged.draft.uri, f"not checked: {entry.text}") for entry in open_]
+    return gate.outcome(
+        findings,
+        fail_on,
+        left_out,
+        judged.report.coverage.compared,
+        allow_incomplete=settings.allow_incomplete and not request.strict,
+    )

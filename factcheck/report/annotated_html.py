@@ -1,0 +1,178 @@
+"""The draft as one offline page: each fact underlined, the passages behind it at hand, a list in the margin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from importlib.resources import files
+from itertools import pairwise
+
+from factcheck.compare.draft_entry import Backing, DraftEntry, DraftVerdict, Stance
+from factcheck.compare.draft_report import GateReport
+from factcheck.model.finding import Finding
+from factcheck.report.gate_places import WORST_FIRST, Lines, coverage_line, live
+from factcheck.report.style import Style
+from factcheck.report.text.wording import clean, elided
+
+SIGNS = {
+    DraftVerdict.SUPPORTED: "✓",
+    DraftVerdict.CONTRADICTED: "≠",
+    DraftVerdict.MISQUOTE: "”≠",
+    DraftVerdict.MISATTRIBUTED: "↔",
+    DraftVerdict.DISPUTED: "±",
+    DraftVerdict.MISSING_ATTRIBUTION: "who?",
+    DraftVerdict.UNSUPPORTED: "∅",
+    DraftVerdict.UNCHECKED: "?",
+}
+STANCES = {
+    Stance.SUPPORTS: "says so",
+    Stance.CONTRADICTS: "says otherwise",
+    Stance.CREDITS: "has it from",
+    Stance.NEAREST: "comes nearest",
+}
+MOST_PASSAGES = 3
+QUOTE = 260
+PARAGRAPH = re.compile(r"\n\s*\n")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of the draft under one verdict, or under none."""
+
+    start: int
+    end: int
+    entry: int | None
+
+
+def render(result: GateReport, style: Style) -> str:
+    """The page. Nothing in it is loaded from elsewhere, and no script runs."""
+    title = escape(clean(result.draft.uri))
+    key = "".join(
+        f'<li><span class="{v.value}"><span class="sign">{SIGNS[v]}</span></span> {v.value.replace("-", " ")}</li>'
+        for v in reversed(WORST_FIRST)
+    )
+    when = f" · {escape(style.finished_at)}" if style.finished_at else ""
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}: checked against its file</title>\n<style>{style_sheet()}</style>\n</head>\n<body>\n"
+        f"<header>\n<h1>{title}</h1>\n"
+        f'<p class="outcome">At stage {escape(result.stage)}: {escape(result.report.outcome.value)}{when}</p>\n'
+        f'<p class="coverage">{escape(coverage_line(result))}</p>\n<ul class="key">{key}</ul>\n</header>\n'
+        f"<main>\n<article>\n{''.join(_paragraphs(result))}</article>\n{_margin(result)}</main>\n</body>\n</html>\n"
+    )
+
+
+def style_sheet() -> str:
+    """The style sheet, which goes into the page."""
+    return (files("factcheck.report") / "resources" / "annotated.css").read_text(encoding="utf-8")
+
+
+def pieces(entries: Sequence[DraftEntry], length: int) -> list[Piece]:
+    """The text cut where verdicts begin and end; where several cover a place the worst shows, of equals the shortest."""
+    bounds = sorted({0, length, *(e.start for e in entries), *(e.end for e in entries)})
+    found: list[Piece] = []
+    for start, end in pairwise(bounds):
+        over = [i for i, e in enumerate(entries) if e.start <= start and end <= e.end]
+        chosen = min(over, key=lambda i: _rank(entries[i]), default=None)
+        if found and chosen is not None and found[-1].entry == chosen:
+            found[-1] = Piece(found[-1].start, end, chosen)
+        else:
+            found.append(Piece(start, end, chosen))
+    return found
+
+
+def _rank(entry: DraftEntry) -> tuple[int, int]:
+    return WORST_FIRST.index(entry.verdict), entry.end - entry.start
+
+
+def _paragraphs(result: GateReport) -> Iterator[str]:
+    text = result.draft.text
+    all_pieces = pieces(result.entries, len(text))
+    start = 0
+    for gap in [*PARAGRAPH.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        inside = [Piece(max(p.start, start), min(p.end, end), p.entry) for p in all_pieces]
+        words = "".join(_piece(piece, result) for piece in inside if piece.start < piece.end)
+        if words.strip():
+            yield f"<p>{words}</p>\n"
+        start = gap.end() if gap else end
+
+
+def _piece(piece: Piece, result: GateReport) -> str:
+    words = escape(result.draft.text[piece.start : piece.end], quote=False)
+    if piece.entry is None or not words.strip():
+        return words
+    entry = result.entries[piece.entry]
+    number = piece.entry + 1
+    first = f' id="d{number}"' if piece.start == entry.start else ""
+    label = escape(f"{entry.verdict.value.replace('-', ' ')}: {entry.why}")
+    return (
+        f'<span class="fact {entry.verdict.value}" tabindex="0" role="note" aria-label="{label}"{first}>{words}'
+        f'<span class="sign" aria-hidden="true">{SIGNS[entry.verdict]}</span>'
+        f'<span class="tip">{_inside(entry, result)}</span></span>'
+    )
+
+
+def _inside(entry: DraftEntry, result: GateReport) -> str:
+    """The verdict, the reason, and the passages with source, date and origin."""
+    parts = [f"<b>{SIGNS[entry.verdict]} {escape(entry.verdict.value.replace('-', ' '))}</b>{escape(entry.why)}"]
+    if entry.calculation:
+        parts.append(f"<small>{escape(clean(entry.calculation))}</small>")
+    parts += [_passage(backing, result) for backing in entry.backing[:MOST_PASSAGES]]
+    left = len(entry.backing) - MOST_PASSAGES
+    if left > 0:
+        parts.append(f"<small>and {left} more</small>")
+    return "".join(parts)
+
+
+def _passage(backing: Backing, result: GateReport) -> str:
+    document = result.documents[backing.document]
+    day = f", {document.published[:10]}" if document.published else ""
+    origin = clean(result.origin_label(backing.document))
+    root = f", origin: {origin}" if origin and origin != clean(document.source) else ""
+    who = f", {clean(backing.speaker)}" if backing.speaker else ""
+    words = elided(backing.span.of(document.text), QUOTE)
+    line = escape(f"{clean(document.source)}{day}{root}{who}, {STANCES[backing.stance]}:")
+    return f"<q>{escape(words, quote=False)}</q><small>{line.rstrip(':')}</small>"
+
+
+def _margin(result: GateReport) -> str:
+    """What needs a hand first, then the rest, each with a link to its place."""
+    lines = Lines(result.draft.text)
+    order = sorted(range(len(result.entries)), key=lambda i: (WORST_FIRST.index(result.entries[i].verdict), i))
+    items = "".join(_item(i, result, lines) for i in order)
+    loose = "".join(_loose(f) for f in _elsewhere(result))
+    more = f"<h2>Also</h2><ul>{loose}</ul>" if loose else ""
+    return f'<aside aria-label="Facts of the draft">\n<h2>Facts</h2>\n<ol>{items}</ol>{more}</aside>\n'
+
+
+def _item(index: int, result: GateReport, lines: Lines) -> str:
+    entry = result.entries[index]
+    line = lines.region(entry.start, entry.end).start_line
+    words = escape(elided(entry.text, 110), quote=False)
+    rules = ", ".join(dict.fromkeys(f.rule_id for f in result.findings_on(entry) if f.status.value == "open"))
+    sources = ", ".join(dict.fromkeys(clean(result.documents[uri].source) for uri in entry.sources))
+    tail = " · ".join(
+        part for part in (f"line {line}", rules if entry.verdict is not DraftVerdict.SUPPORTED else "") if part
+    )
+    return (
+        f'<li><a href="#d{index + 1}"><b class="{entry.verdict.value}"><span class="sign">{SIGNS[entry.verdict]}</span> '
+        f"{entry.verdict.value.replace('-', ' ')}</b>{words}</a><br>{escape(entry.why)}"
+        f"<br><small>{escape(tail)}{' · ' + escape(sources) if sources else ''}</small></li>"
+    )
+
+
+def _elsewhere(result: GateReport) -> list[Finding]:
+    """The live findings that no verdict speaks of."""
+    own = {
+        f.fingerprint for e in result.entries if e.verdict is not DraftVerdict.SUPPORTED for f in result.findings_on(e)
+    }
+    return [f for f in live(result.report.findings) if f.fingerprint not in own]
+
+
+def _loose(finding: Finding) -> str:
+    words = escape(clean(finding.summary), quote=False)
+    return f"<li>{words}<br><small>{finding.rule_id} · {finding.severity.value}</small></li>"

@@ -1,0 +1,37 @@
+"""The formats of a gate run by name. A list on purpose: what is not here is not offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from factcheck.compare.draft_report import GateReport
+from factcheck.errors import UsageError
+from factcheck.report import annotated_html, csv_format, gate_text, github, gitlab, junit, sarif
+from factcheck.report.json_format import dumps
+from factcheck.report.style import Style
+
+GateFormatter = Callable[[GateReport, Style], str]
+
+
+def json_render(result: GateReport, style: Style) -> str:
+    """The report as JSON, with the verdict on each passage under `draft`."""
+    return dumps(result.to_dict(style.started_at, style.finished_at))
+
+
+GATE_FORMATS: Mapping[str, GateFormatter] = {
+    "text": gate_text.render,
+    "json": json_render,
+    "html": annotated_html.render,
+    "sarif": sarif.render,
+    "junit": junit.render,
+    "github": github.render,
+    "gitlab": gitlab.render,
+    "csv": csv_format.render,
+}
+
+
+def require(name: str) -> GateFormatter:
+    """The formatter called `name`. Raises UsageError where there is none."""
+    if name not in GATE_FORMATS:
+        raise UsageError(f"There is no format {name!r}. Known: {', '.join(sorted(GATE_FORMATS))}.")
+    return GATE_FORMATS[name]
