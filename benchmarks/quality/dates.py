@@ -29,10 +29,15 @@ def main() -> None:
 def predictions(text: str, day: str | None) -> Iterator[dict[str, object]]:
     document = Document(text=text, uri="item", source="item", published=day)
     for mention in dates(document, analyse(text)):
-        if mention.start_date is None or mention.end_date is None:
-            continue
-        for low, high in ends(mention):
-            yield {"start": mention.start, "end": mention.end, "kind": "date", "low": low, "high": high}
+        yield from translated(mention)
+
+
+def translated(mention: DateMention) -> Iterator[dict[str, object]]:
+    """One mention in the terms of the scorer; none where it is not on the calendar."""
+    if mention.start_date is None or mention.end_date is None:
+        return
+    for low, high in ends(mention):
+        yield {"start": mention.start, "end": mention.end, "kind": "date", "low": low, "high": high}
 
 
 def ends(mention: DateMention) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from factcheck.extract.dates import dates
 from factcheck.extract.entities import entities
 from factcheck.extract.positions import positions
 from factcheck.extract.quantities import quantities
+from factcheck.extract.quantity_dated import outside_dates
 from factcheck.extract.statements import event_assertions, quote_assertions, term_assertions
 from factcheck.extract.unchecked import unchecked
 from factcheck.model.analysis import Analysis
@@ -20,7 +21,9 @@ def extract(document: Document, analysis: Analysis) -> Extraction:
     """All mentions and assertions of one document, each in text order."""
     names = entities(document, analysis)
     credits = attributions(document, analysis, names)
-    reading = Reading(document, analysis, quantities(document, analysis), dates(document, analysis), names, credits)
+    days = dates(document, analysis)
+    figures = outside_dates(quantities(document, analysis), days)
+    reading = Reading(document, analysis, figures, days, names, credits)
     found = [
         *quantity_assertions(reading),
         *date_assertions(reading),

@@ -22,6 +22,10 @@ _TWELVE = pattern(
 _TWENTY_FOUR = pattern(rf"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:]|[.,]\d)(?P<zone>{_ZONE})")
 _MILITARY = pattern(r"(?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d)\s+(?:GMT|UTC|hours|hrs)\b")
 _DOTTED = pattern(rf"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)\s+(?:{lex.alternation(lex.CLOCK['zones'])})\b")
+_CUED = pattern(
+    rf"\b(?:{lex.alternation(lex.CLOCK['dotted_cues'])})\s+(?:(?:{lex.alternation(lex.CLOCK['dotted_between'])})\s+){{0,2}}$"
+)
+_BARE = pattern(r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d:/%-]|[.,]\d|\w)")
 _OCLOCK = pattern(rf"(?P<hour>1[0-2]|[1-9]|{_HOUR_WORD})\s+o['’]\s?clock\b")
 _SPOKEN = pattern(
     rf"(?P<minutes>half|(?:a\s+)?quarter|five|ten|twenty(?:[\s-]five)?)\s+(?P<way>past|to)\s+(?P<hour>1[0-2]|[1-9]|{_HOUR_WORD})"
@@ -33,7 +37,7 @@ _PLAIN_BEFORE = re.compile(r"(?:^|[\s(\[])(\w+)[\s,]*$|^$")
 
 def clock(text: str, at: int) -> Found | None:
     """A time of day at an offset."""
-    for parser in (_twelve, _military, _twenty_four, _oclock, _spoken, _word):
+    for parser in (_twelve, _military, _twenty_four, _bare, _oclock, _spoken, _word):
         if (found := parser(text, at)) is not None:
             return found
     return None
@@ -59,6 +63,14 @@ def _twenty_four(text: str, at: int) -> Found | None:
     """Two numbers with a colon: a time only behind a word or before a zone that says so, else a score or a verse."""
     found = _TWENTY_FOUR.match(text, at)
     if found is None or not (found["zone"] or _is_cued(text, at) or _has_date_beside(text, at, found.end())):
+        return None
+    return _time(int(found["hour"]), int(found["minute"])), found.end()
+
+
+def _bare(text: str, at: int) -> Found | None:
+    """ "8.42" behind "at", "since" and the like; the guards look at what the sentence talks of."""
+    found = _BARE.match(text, at)
+    if found is None or _CUED.search(text[max(0, at - 30) : at]) is None:
         return None
     return _time(int(found["hour"]), int(found["minute"])), found.end()
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 
 from factcheck.extract import date_lexicon as lex
+from factcheck.extract.date_clock_guards import is_dotted, is_time
 from factcheck.extract.date_grammar import Phrase
 from factcheck.extract.date_shapes import (
     Between,
     Calendar,
+    Clock,
     Context,
     Holiday,
     Part,
@@ -191,6 +193,11 @@ def _context(phrase: Phrase, text: str, _: Analysis, __: bool) -> bool:
     )
 
 
+def _clock(phrase: Phrase, text: str, analysis: Analysis, _: bool) -> bool:
+    words = text[phrase.start : phrase.end]
+    return not is_dotted(words) or is_time(phrase.start, phrase.end, text, analysis)
+
+
 _RULES: tuple[tuple[Callable[[Shape], bool], _Guard], ...] = (
     (lambda s: isinstance(s, Calendar) and s.month is None, _year),
     (lambda s: isinstance(s, Between) and isinstance(s.low, Calendar) and s.low.month is None, _year_range),
@@ -203,4 +210,5 @@ _RULES: tuple[tuple[Callable[[Shape], bool], _Guard], ...] = (
     (lambda s: isinstance(s, Season), _season),
     (lambda s: isinstance(s, Stretch), _spoken_decade),
     (lambda s: isinstance(s, Context), _context),
+    (lambda s: isinstance(s, Clock), _clock),
 )

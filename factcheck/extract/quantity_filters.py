@@ -175,6 +175,8 @@ def _is_title_word(context: Context, numeral: Numeral) -> bool:
     if not atom.text[0].isupper() or context.begins_sentence(numeral.first) or _is_headline(context, numeral.first):
         return False
     before, after = context.at(numeral.first - 1), context.at(numeral.last)
+    if numeral.shape == "vague" and after.lower == "of":
+        return False
     return after.text[:1].isupper() or (before.text[:1].isupper() and context.adjacent(numeral.first))
 
 
@@ -206,4 +208,15 @@ def _one_is_figure(context: Context, numeral: Numeral, unit: bool) -> bool:
     tag = context.tag(numeral.last)
     if tag in ADJECTIVE_TAGS:
         tag = context.tag(numeral.last + 1)
-    return tag in {"NN", "NNS"} and context.adjacent(numeral.last)
+    return tag in {"NN", "NNS"} and context.adjacent(numeral.last) and not _is_some(context, numeral)
+
+
+def _is_some(context: Context, numeral: Numeral) -> bool:
+    """ "one resident said", "one speaker was an adviser": somebody is singled out to be spoken of, and nothing counted."""
+    token = context.token(numeral.first)
+    noun = context.analysis.head(token) if token else None
+    if token is None or noun is None or token.dep not in {"nummod", "det"} or noun.dep != "nsubj":
+        return False
+    verb = context.analysis.head(noun)
+    names = verb.tag in NOUN_TAGS and bool(context.analysis.children(verb, "cop"))
+    return names or verb.lemma.lower() in not_figure_words("one", "voices")

@@ -14,7 +14,8 @@ from factcheck.model.quantity import Hedge
 
 Phrases = dict[str, list[tuple[tuple[str, ...], Hedge]]]
 
-ABOUT_SHARE = Decimal("0.05")
+ABOUT_LEAST = Decimal("0.05")
+ABOUT_MOST = Decimal("0.1")
 NEARLY_SHARE = Decimal("0.9")
 SPANNING = frozenset(load("hedges")["context"]["spanning"])
 CLOSING = frozenset({"plus", "odd", "ish", "max", "minimum", "maximum", "approx", "approximately"})
@@ -162,10 +163,12 @@ def _about(figure: Figure, low: Decimal | None, high: Decimal | None) -> Bound:
 
 
 def _slack(figure: Figure, end: Decimal) -> Decimal:
+    """How far "about" reaches beyond `end`: half a unit of the last digit that is no zero, within 5 and 10 percent."""
     value = figure.value if figure.value is not None else end
-    return max(significant_slack(value), abs(value) * ABOUT_SHARE) - (
-        abs(end - value) if figure.value is not None else 0
-    )
+    size = abs(value)
+    slack = max(size * ABOUT_LEAST, min(significant_slack(value), size * ABOUT_MOST))
+    printed = abs(end - value) if figure.value is not None else Decimal(0)
+    return max(slack - printed, Decimal(0))
 
 
 def _from(figure: Figure, low: Decimal | None, high: Decimal | None) -> Bound:
