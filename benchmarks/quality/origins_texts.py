@@ -9,7 +9,10 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-SYLLABLES = "ba be bor cal cor da del dra el fen gar gol hal ir jo ka ker la lo lum ma mer mo nar nel or pa pel qui ra ros sa sel sho ta ter tor ul va ven vor wen xa yor zan zel"
+SYLLABLES = """
+ba be bor cal cor da del dra el fen gar gol hal ir jo ka ker la lo lum ma mer mo nar nel or pa pel qui ra ros sa sel sho ta ter
+tor ul va ven vor wen xa yor zan zel
+"""
 NOUNS = """
 bridge harbour school hospital factory market tunnel reservoir airport stadium court council ministry library quarry refinery
 station bakery orchard vineyard dam depot museum ferry mill parliament bank theatre warehouse pipeline hotel square tower

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +15,16 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.uint64]
 
 RUN = 4
-RATE = 4
+RATE = 6
 RECURS, KEPT, FILLED = 3, 0.25, 0.5
-WIDEST = 64
+WIDE, NEXT = 48, 4
+TABLE = 1 << 20
 CANDIDATE = 0.5
-TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[.!?\n]")
-STOPS = frozenset(".!?\n")
+WORD = re.compile(r"[^\W_]+")
+PARAGRAPH, ENDS = "\u00b6", (".", "!", "?")
+CLOSERS = "\"'\u201d\u2019)]"
+DASHES = "\u2013\u2014/"
+BEGIN = np.zeros(1, dtype=np.int64)
 STEP = 0x9E3779B97F4A7C15
 MIXERS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 WEIGHTS = tuple(np.uint64(pow(STEP, power + 1, 2**64)) for power in range(RUN))
@@ -28,10 +32,11 @@ WEIGHTS = tuple(np.uint64(pow(STEP, power + 1, 2**64)) for power in range(RUN))
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Reading:
-    """A text as numbers: one for each word, where each sentence starts, and one for each sentence."""
+    """A text as numbers: one for each word, where each sentence starts and how long it is, and one for each sentence."""
 
     words: Numbers
     starts: NDArray[np.int64]
+    lengths: NDArray[np.int64]
     sentences: Numbers
 
 
@@ -66,32 +71,55 @@ class Least:
         return overlap.share >= self.share or (overlap.share >= self.traces and overlap.sentences >= self.sentences)
 
 
-@lru_cache(maxsize=1 << 19)
-def _number(word: str) -> int:
-    """A word as 64 bits: the same on every machine and in every run."""
-    return int.from_bytes(hashlib.blake2b(word.encode("utf-8"), digest_size=8).digest(), "little")
+class Codes(dict[str, int]):
+    """What `_code` gave before: most words of a text have been met in another one."""
+
+    def __missing__(self, chunk: str) -> int:
+        """The code of a new chunk; a full table starts afresh."""
+        if len(self) >= TABLE:
+            self.clear()
+        self[chunk] = code = _code(chunk)
+        return code
+
+
+def _code(chunk: str) -> int:
+    """What stands between two blanks as 64 bits, the same on every machine; the lowest bit says that a sentence ends.
+
+    Zero or one where it holds no letter or digit.
+    """
+    if chunk.isalnum():
+        word, end = chunk.casefold(), False
+    else:
+        word = "".join(WORD.findall(chunk.casefold()))
+        end = chunk == PARAGRAPH or chunk.rstrip(CLOSERS).endswith(ENDS)
+    if not word:
+        return int(end)
+    digest = hashlib.blake2b(word.encode("utf-8"), digest_size=8).digest()
+    return int.from_bytes(digest, "little") & ~1 | end
+
+
+CODES = Codes()
 
 
 def read(text: str) -> Reading:
     """The words of a text in lower case, as numbers, with its sentences. A line end ends a sentence."""
-    numbers: list[int] = []
-    starts = [0]
-    for token in TOKEN.findall(text.casefold().replace("\u2019", "'")):
-        if token not in STOPS:
-            numbers.append(_number(token))
-        elif len(numbers) > starts[-1]:
-            starts.append(len(numbers))
-    if starts[-1] == len(numbers):
-        starts.pop()
-    words, bounds = np.array(numbers, dtype=np.uint64), np.array(starts, dtype=np.int64)
-    return Reading(words, bounds, _sentences(words, bounds))
+    for dash in DASHES:
+        text = text.replace(dash, " ")
+    chunks = text.replace("\n", f" {PARAGRAPH} ").split()
+    codes = np.fromiter(map(CODES.__getitem__, chunks), dtype=np.uint64, count=len(chunks))
+    is_word = codes > np.uint64(1)
+    closed = np.cumsum(is_word)[(codes & np.uint64(1)) == 1]
+    words = codes[is_word] >> np.uint64(1)
+    bounds = np.concatenate([BEGIN, closed, [len(words)]])
+    lengths = bounds[1:] - bounds[:-1]
+    starts, lengths = bounds[:-1][lengths > 0], lengths[lengths > 0]
+    return Reading(words, starts, lengths, _sentences(words, starts, lengths))
 
 
-def _sentences(words: Numbers, starts: NDArray[np.int64]) -> Numbers:
+def _sentences(words: Numbers, starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> Numbers:
     """A number for each sentence that depends on its words and their order."""
     if not len(words):
         return words
-    lengths = np.diff(starts, append=len(words))
     place = (np.arange(len(words)) - np.repeat(starts, lengths)).astype(np.uint64)
     return np.add.reduceat(_mixed(words + place * np.uint64(STEP)), starts)
 
@@ -116,8 +144,7 @@ def recurring(readings: Sequence[Reading], outlets: Sequence[str]) -> dict[str, 
     for reading, outlet in zip(readings, outlets, strict=True):
         again = [s in often[outlet] for s in reading.sentences.tolist()]
         if any(again):
-            lengths = np.diff(reading.starts, append=len(reading.words))
-            fill = float(lengths[again].sum()) / len(reading.words)
+            fill = float(reading.lengths[again].sum()) / len(reading.words)
             for sentence in set(reading.sentences[again].tolist()):
                 fills[outlet][sentence].append(fill)
     return {o: frozenset(s for s, held in fills[o].items() if sorted(held)[len(held) // 3] < FILLED) for o in counts}
@@ -132,12 +159,11 @@ def stripped(reading: Reading, furniture: frozenset[int]) -> Reading:
     if furniture.isdisjoint(reading.sentences.tolist()):
         return reading
     kept = np.array([s not in furniture for s in reading.sentences.tolist()], dtype=bool)
-    lengths = np.diff(reading.starts, append=len(reading.words))
-    words = reading.words[np.repeat(kept, lengths)]
+    words = reading.words[np.repeat(kept, reading.lengths)]
     if len(words) < KEPT * len(reading.words):
         return reading
-    starts = np.cumsum(lengths[kept]) - lengths[kept]
-    return Reading(words, starts, reading.sentences[kept])
+    lengths = reading.lengths[kept]
+    return Reading(words, np.cumsum(lengths) - lengths, lengths, reading.sentences[kept])
 
 
 def _in_order(words: Numbers) -> Numbers:
@@ -153,34 +179,48 @@ def _in_order(words: Numbers) -> Numbers:
 
 def runs(reading: Reading) -> Numbers:
     """All runs of four words as sorted numbers, each once."""
-    found: Numbers = np.unique(_in_order(reading.words))
+    found, _ = _counted(_in_order(reading.words))
     return found
 
 
-def sketch(numbers: Numbers, rate: int = RATE) -> Numbers:
+def sketch(reading: Reading, rate: int = RATE) -> Numbers:
     """One in `rate` of the runs: the same ones in every text, so that overlaps keep their proportion."""
-    kept: Numbers = numbers[numbers % np.uint64(rate) == 0]
-    return kept
+    numbers = _in_order(reading.words)
+    found, _ = _counted(numbers[numbers % np.uint64(rate) == 0])
+    return found
+
+
+def _counted(numbers: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.int64]]:
+    """Numbers in order, each once, and how often each stood there. As numpy's `unique`, without what that spends on options."""
+    ordered = np.sort(numbers)
+    first = np.empty(len(ordered), dtype=bool)
+    first[:1] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    places = np.append(np.flatnonzero(first), len(ordered))
+    return ordered[places[:-1]], places[1:] - places[:-1]
 
 
 def candidates(sketches: Sequence[Numbers]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Pairs of places (first, second) whose sketches share numbers, and how many: a join over an inverted index.
 
-    A number that more than `WIDEST` texts share pairs each text with the `WIDEST` that follow it only.
+    A number that more than `WIDE` texts share is a common phrase, or a story that everybody prints: it pairs each text
+    with the `NEXT` that follow it only.
     """
     owners = np.repeat(np.arange(len(sketches)), [len(s) for s in sketches])
     numbers = np.concatenate([*sketches, np.empty(0, dtype=np.uint64)])
     order = np.argsort(numbers, kind="stable")
     numbers, owners = numbers[order], owners[order]
+    _, sizes = _counted(numbers)
+    reach = np.repeat(np.where(sizes <= WIDE, WIDE, NEXT), sizes)
     codes = []
     alive = np.arange(len(numbers))
-    for distance in range(1, WIDEST + 1):
-        alive = alive[alive + distance < len(numbers)]
+    for distance in range(1, WIDE):
+        alive = alive[(alive + distance < len(numbers)) & (reach[alive] >= distance)]
         alive = alive[numbers[alive] == numbers[alive + distance]]
         if not len(alive):
             break
         codes.append(owners[alive] * len(sketches) + owners[alive + distance])
-    pairs, shared = np.unique(np.concatenate([*codes, np.empty(0, dtype=np.int64)]), return_counts=True)
+    pairs, shared = _counted(np.concatenate([*codes, np.empty(0, dtype=np.int64)]))
     return pairs // max(len(sketches), 1), pairs % max(len(sketches), 1), shared
 
 
@@ -190,21 +230,17 @@ def near_copies(
     """Pairs of texts that share enough, in the order of places. Pairs are found in the sketches and counted in full."""
     furniture = recurring(readings, outlets)
     bare = [stripped(r, furniture[o]) for r, o in zip(readings, outlets, strict=True)]
-    full = [runs(reading) for reading in bare]
-    sketches = [sketch(numbers, rate) for numbers in full]
+    sketches = [sketch(reading, rate) for reading in bare]
     first, second, shared = candidates(sketches)
     sizes = np.array([len(s) for s in sketches], dtype=np.int64)
     likely = shared >= CANDIDATE * least.traces * np.minimum(sizes[first], sizes[second])
     likely &= shared * rate >= CANDIDATE * least.runs
-    found = []
-    for a, b in zip(first[likely].tolist(), second[likely].tolist(), strict=True):
-        overlap = _overlap(a, b, bare, full, least)
-        if least.met(overlap):
-            found.append(overlap)
-    return tuple(found)
+    full = {place: runs(bare[place]) for place in {*first[likely].tolist(), *second[likely].tolist()}}
+    pairs = zip(first[likely].tolist(), second[likely].tolist(), strict=True)
+    return tuple(o for a, b in pairs if least.met(o := _overlap(a, b, bare, full, least)))
 
 
-def _overlap(a: int, b: int, bare: Sequence[Reading], full: Sequence[Numbers], least: Least) -> Overlap:
+def _overlap(a: int, b: int, bare: Sequence[Reading], full: Mapping[int, Numbers], least: Least) -> Overlap:
     """What two texts share; the sentences are counted only where they decide."""
     small, large = (a, b) if len(full[a]) <= len(full[b]) else (b, a)
     both = common(full[small], full[large])
@@ -221,14 +257,13 @@ def common(small: Numbers, large: Numbers) -> int:
 def _within(numbers: Numbers, large: Numbers) -> NDArray[np.bool_]:
     if not len(large):
         return np.zeros(len(numbers), dtype=bool)
-    places = np.minimum(np.searchsorted(large, numbers), len(large) - 1)
-    found: NDArray[np.bool_] = large[places] == numbers
+    found: NDArray[np.bool_] = large.take(large.searchsorted(numbers), mode="clip") == numbers
     return found
 
 
 def touched(reading: Reading, large: Numbers) -> float:
     """The share of a text's sentences in which a run begins that the other text has too."""
     order = _in_order(reading.words)
-    owners = np.repeat(np.arange(len(reading.starts)), np.diff(reading.starts, append=len(reading.words)))
+    owners = np.repeat(np.arange(len(reading.starts)), reading.lengths)
     holding = np.unique(owners[: len(order)][_within(order, large)])
     return len(holding) / max(len(reading.starts), 1)
