@@ -1,0 +1,171 @@
+"""Where one statement stands towards another: for it, against it, or only passing it on."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from factcheck.model.assertion import Extraction
+
+SCOPE = 7
+GAP = 3
+PREFIX = 5
+CONTENT = ("NN", "VB", "JJ", "CD")
+STEM = 5
+
+
+class Stance(StrEnum):
+    """What a statement does with a claim."""
+
+    FOR = "for"
+    OBSERVING = "observing"
+    AGAINST = "against"
+
+
+@dataclass(frozen=True)
+class StanceWords:
+    """The lexicon: single words, and phrases as words in a row ("*" skips up to three)."""
+
+    denying: frozenset[str]
+    against: tuple[tuple[str, ...], ...]
+    untrue: frozenset[str]
+    negations: frozenset[str]
+    harmless: tuple[tuple[str, ...], ...]
+    open: frozenset[str]
+    observing: tuple[tuple[str, ...], ...]
+    tellers: frozenset[str]
+    saying: frozenset[str]
+
+
+@cache
+def stance_words() -> StanceWords:
+    """The lexicon that ships with the package, read once."""
+    raw = tomllib.loads((files("factcheck.compare") / "resources" / "stance.toml").read_text(encoding="utf-8"))
+    against, observing = raw["against"], raw["observing"]
+    return StanceWords(
+        denying=frozenset(form for base in against["verbs"].split() for form in _forms(base)),
+        against=_phrases(against["phrases"]),
+        untrue=frozenset(against["words"].split()),
+        negations=frozenset(against["negations"].split()),
+        harmless=_phrases(against["harmless"]),
+        open=frozenset(observing["words"].split()),
+        observing=_phrases(observing["phrases"]),
+        tellers=frozenset(observing["tellers"].split()),
+        saying=frozenset(observing["saying"].split()),
+    )
+
+
+def _forms(base: str) -> tuple[str, ...]:
+    if base.endswith("y"):
+        return base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"
+    if base.endswith("e"):
+        return base, base + "s", base + "d", base[:-1] + "ing"
+    last = base + base[-1] if base.endswith("el") else base
+    return base, base + ("es" if base.endswith(("s", "sh")) else "s"), last + "ed", last + "ing"
+
+
+def _phrases(rows: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(_split(row.split())) for row in rows)
+
+
+def stance(claim: Extraction, statement: Extraction) -> Stance:
+    """Whether a statement (a headline, a sentence) affirms a claim, passes it on unsettled, or turns against it.
+
+    Reads cues alone: denial, names for untruth and negation (unless the claim has them too), then hedges, question marks and
+    credit to others. That both speak of one thing is for the caller to know.
+    """
+    words = _words(statement)
+    other = _words(claim)
+    if _against(words, other, _content(claim)):
+        return Stance.AGAINST
+    return Stance.OBSERVING if _leaves_open(words, other) else Stance.FOR
+
+
+def _words(extraction: Extraction) -> tuple[str, ...]:
+    return tuple(_split([t.lower for t in extraction.analysis.tokens]))
+
+
+def _split(words: Sequence[str]) -> list[str]:
+    """Words with one kind of apostrophe and with "n't" apart from its verb."""
+    found: list[str] = []
+    for word in (w.replace("\u2019", "'") for w in words):
+        if word.endswith("n't") and len(word) > len("n't"):
+            found += [word[:-3], "n't"]
+        else:
+            found.append(word)
+    return found
+
+
+def _content(extraction: Extraction) -> frozenset[str]:
+    """The beginnings of the content words of a text."""
+    return frozenset(
+        t.lower[:STEM] for t in extraction.analysis.tokens if t.tag.startswith(CONTENT) and len(t.text) > 2
+    )
+
+
+def _against(words: tuple[str, ...], claim: tuple[str, ...], content: frozenset[str]) -> bool:
+    lexicon = stance_words()
+    if _has_any(words[:-1], lexicon.denying) and not _has_any(claim, lexicon.denying):
+        return True
+    if _has_any(words, lexicon.untrue) and not _has_any(claim, lexicon.untrue):
+        return True
+    if any(_at(words, p) is not None for p in lexicon.against):
+        return True
+    return _negates(words, content) and not _has_any(claim, lexicon.negations)
+
+
+def _negates(words: tuple[str, ...], content: frozenset[str]) -> bool:
+    """Whether a negation stands at the head ("No, ...") or near a word of the claim."""
+    lexicon = stance_words()
+    for index, word in enumerate(words):
+        if word not in lexicon.negations or any(_starts(words, index, p) for p in lexicon.harmless):
+            continue
+        after = words[index + 1 : index + 1 + SCOPE]
+        if index == 0 or any(w[:STEM] in content for w in (*words[max(0, index - GAP) : index], *after)):
+            return True
+    return False
+
+
+def _leaves_open(words: tuple[str, ...], claim: tuple[str, ...]) -> bool:
+    lexicon = stance_words()
+    if "?" in words or _has_any(words, lexicon.open - frozenset(claim)):
+        return True
+    if any(_at(words, p) is not None for p in lexicon.observing):
+        return True
+    return _told(words)
+
+
+def _told(words: tuple[str, ...]) -> bool:
+    """Whether the whole is credited: "Officials: ...", "...: report", "..., ministry says"."""
+    lexicon = stance_words()
+    colon = next((i for i, w in enumerate(words) if w == ":"), None)
+    if colon is not None and colon <= PREFIX and _has_any(words[:colon], lexicon.tellers):
+        return True
+    tail = words[-2:] if words and words[-1] not in ".!" else words[-3:-1]
+    ends = (bool(tail) and (tail[-1] in lexicon.tellers and _set_off(words))) or _has_any(tail, lexicon.saying)
+    return ends or _has_any(words[1:4], lexicon.saying)
+
+
+def _set_off(words: tuple[str, ...]) -> bool:
+    """Whether the last words stand apart from the rest, behind a colon or a dash."""
+    return any(w in (":", "-", "--", "—", "–") for w in words[-4:-1])
+
+
+def _has_any(words: Sequence[str], wanted: frozenset[str]) -> bool:
+    return any(word in wanted for word in words)
+
+
+def _at(words: tuple[str, ...], phrase: tuple[str, ...]) -> int | None:
+    return next((i for i in range(len(words)) if _starts(words, i, phrase)), None)
+
+
+def _starts(words: tuple[str, ...], index: int, phrase: tuple[str, ...]) -> bool:
+    if not phrase:
+        return True
+    if phrase[0] == "*":
+        return any(_starts(words, at, phrase[1:]) for at in range(index, min(index + GAP + 1, len(words))))
+    return index < len(words) and words[index] == phrase[0] and _starts(words, index + 1, phrase[1:])
