@@ -221,3 +221,12 @@ def test_both_ways_to_start(command: list[str]):
     )
 
     assert done.stdout.startswith("factcheck, version ")
+
+
+def test_hash_seed_does_not_matter(call: Call, desk: Path):
+    """The order of a set would decide what is printed, and two runs would differ now and then."""
+    words = ["report", "stories", "--no-store", "--format", "json"]
+    command = [sys.executable, "-m", "factcheck", *words]
+    other = subprocess.run(command, capture_output=True, text=True, check=False, env={"PYTHONHASHSEED": "1"})
+
+    assert RUN.sub("", call(*words).stdout) == RUN.sub("", other.stdout)
