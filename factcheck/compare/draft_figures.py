@@ -10,15 +10,16 @@ from factcheck.compare.draft_entry import DraftEntry, DraftKind
 from factcheck.compare.draft_file import Match, SourceFile
 from factcheck.compare.draft_rivals import ROUNDING, SKIPPED, Rival, rival
 from factcheck.compare.draft_units import Unit
-from factcheck.compare.draft_weigh import NEAR, Value, weighed
+from factcheck.compare.draft_weigh import FAINT, Value, weighed
 from factcheck.compare.draft_words import content
 from factcheck.compare.intervals import days_meet
 from factcheck.compare.time import GROWING
 from factcheck.model.date import DateKind, DateMention
 from factcheck.model.quantity import Quantity, QuantityKind
 
-DISTINCT, FEW, LARGE = 10, 3, 13
+DISTINCT, FEW, LARGE, RARE = 10, 3, 13, 100
 YEAR_DAYS = 364
+LOOSE = frozenset({DateKind.RELATIVE, DateKind.DECADE, DateKind.RANGE, DateKind.TIME})
 FROM, TO = re.compile(r"\bfrom (?:about |around )?$"), re.compile(r"\bto (?:about |around )?$")
 
 
@@ -27,7 +28,7 @@ def figures(unit: Unit, file: SourceFile) -> Iterator[DraftEntry]:
     words = content(unit.tokens)
     if len(words) < FEW:
         words = content(unit.sentence_tokens)
-    matches = file.ranked(words, NEAR, unit.text if unit.credited else "")
+    matches = file.ranked(words, FAINT, unit.text if unit.credited else "")
     for quantity in unit.quantities:
         known = quantity.value is not None or quantity.low is not None
         if known and quantity.kind not in SKIPPED and _telling(quantity):
@@ -52,6 +53,7 @@ def _figure(unit: Unit, quantity: Quantity, matches: Sequence[Match], file: Sour
         growing=_growing(unit),
         small=_small(quantity),
         absent=_absent(quantity, file),
+        rare=quantity.value is not None and quantity.value >= RARE and quantity.kind is not QuantityKind.DURATION,
     )
     return weighed(value, free, file)
 
@@ -109,7 +111,7 @@ def _date(unit: Unit, mention: DateMention, matches: Sequence[Match], file: Sour
     for match in matches:
         for other in file.by_uri[match.said.document].dates:
             if match.said.span.contains(other.span) and (meets := days_meet(mention, other)) is not None:
-                alike = _grain(mention) == _grain(other) and not mention.needs_anchor and not other.needs_anchor
+                alike = _grain(mention) == _grain(other) and not {mention.kind, other.kind} & LOOSE
                 rivals.append(
                     Rival(match, other.start, other.end, other.text, meets, alike, f"{_days(mention)} / {_days(other)}")
                 )

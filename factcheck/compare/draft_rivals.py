@@ -11,6 +11,8 @@ from factcheck.compare.intervals import calculation, figures_meet, interval
 from factcheck.model.quantity import Quantity, QuantityKind
 
 ROUNDING = Decimal("0.1")
+SMALL, BARE, FAR = 10, 100, 10
+SLIPS = (100, 1000, 1_000_000)
 PEOPLE = frozenset(
     "people person man member resident citizen worker employee passenger victim human individual".split()
 )
@@ -20,7 +22,10 @@ SOFT_UNITS = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE})
 
 @dataclass(frozen=True)
 class Rival:
-    """A figure or date of the file beside one of the draft. `rule` names the rule broken where it is not about the value."""
+    """A figure or date of the file beside one of the draft.
+
+    `rule` names the rule broken where it is not about the value; `exact` tells that the number is the same.
+    """
 
     match: Match
     start: int
@@ -30,6 +35,7 @@ class Rival:
     same_unit: bool
     working: str | None = None
     rule: str | None = None
+    exact: bool = False
 
     @property
     def document(self) -> str:
@@ -49,7 +55,16 @@ def rival(draft: Quantity, source: Quantity, match: Match) -> Rival | None:
     meets = figures_meet(draft, source)
     if meets is None or (meets and not _close(draft, source)):
         return None
-    return Rival(match, source.start, source.end, source.text, meets, same_unit, calculation(draft, source))
+    return Rival(
+        match,
+        source.start,
+        source.end,
+        source.text,
+        meets,
+        same_unit,
+        calculation(draft, source),
+        exact=draft.value == source.value,
+    )
 
 
 def _one_number_two_units(a: Quantity, b: Quantity) -> bool:
@@ -79,6 +94,8 @@ def _close(a: Quantity, b: Quantity) -> bool:
 def _comparable(a: Quantity, b: Quantity) -> bool:
     if b.kind in SKIPPED or (b.value is None and b.low is None and b.high is None):
         return False
+    if _far_apart(a, b):
+        return False
     if a.change and b.change and a.change != b.change:
         return False
     loose = {QuantityKind.COUNT, QuantityKind.RANGE}
@@ -89,6 +106,14 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
     return bare or {a.kind, b.kind} <= shares or QuantityKind.RANGE in (a.kind, b.kind)
 
 
+def _far_apart(a: Quantity, b: Quantity) -> bool:
+    """Whether one figure is more than ten times the other, and not by a slip of digits: they count two things."""
+    if not a.value or not b.value or (a.unit != b.unit and a.kind is not QuantityKind.COUNT):
+        return False
+    ratio = max(a.value, b.value) / min(a.value, b.value)
+    return ratio > FAR and ratio not in SLIPS
+
+
 def _nouns_meet(a: Quantity, b: Quantity) -> bool:
     if a.unit is None or b.unit is None:
         return True
@@ -97,5 +122,8 @@ def _nouns_meet(a: Quantity, b: Quantity) -> bool:
 
 def _same_unit(a: Quantity, b: Quantity) -> bool:
     if a.unit is None or b.unit is None:
-        return False
-    return a.unit == b.unit or bool(forms(a.unit) & forms(b.unit))
+        return a.unit is b.unit and a.kind is b.kind and a.value is not None and a.value >= BARE
+    if a.unit == b.unit:
+        return True
+    small = a.value is not None and a.value < SMALL and a.kind is QuantityKind.COUNT
+    return not small and bool(forms(a.unit) & forms(b.unit))

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from factcheck.compare.draft_entry import Backing, DraftEntry, DraftKind, DraftVerdict, Stance
 from factcheck.compare.draft_file import Match, SourceFile
 from factcheck.compare.draft_units import Unit
-from factcheck.compare.draft_words import EMPTY, Said, content, fold, forms, keys_of, own_share
+from factcheck.compare.draft_words import EMPTY, Said, content, fold, forms, keys_of, opposites, own_share
 from factcheck.model.attribution import PositionKind
 from factcheck.model.text import Span
 
 LEAST, TOLD, CLOSE = 0.3, 0.5, 0.12
-NOTHING, FEWEST = 0.4, 3
+NOTHING, ALIKE, FEWEST = 0.4, 0.55, 3
 DENIED = 0.42
 DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ial)|untrue|not true|false(?:ly|hood)?|rejects?|rejected|refutes?|refuted|disputes?|disputed|"
@@ -41,7 +41,12 @@ def statement(unit: Unit, file: SourceFile, values: Sequence[DraftEntry] = ()) -
     if len(words) < 2:
         return None
     matches = file.ranked(words, LEAST, unit.text if unit.credited else "")
-    places = {(b.document, b.span) for v in values for b in v.backing if b.stance is Stance.SUPPORTS}
+    places = {
+        (b.document, b.span)
+        for v in values
+        for b in v.backing
+        if b.stance is Stance.SUPPORTS and v.kind is DraftKind.FIGURE
+    }
     anchored = [m for m in matches if (m.said.document, m.said.span) in places]
     best = matches[0].score if matches else 0.0
     if best < NOTHING and not anchored and not _event(unit, words):
@@ -53,6 +58,10 @@ def statement(unit: Unit, file: SourceFile, values: Sequence[DraftEntry] = ()) -
     told = [m for m in matches if m.score >= max(NOTHING, best - CLOSE)]
     if anchored and anchored[0].score >= best - 2 * CLOSE:
         told = [m for m in anchored if m.score >= anchored[0].score - 2 * CLOSE]
+    opposed = _opposed(unit, file, told)
+    if opposed:
+        why = f"The file has {opposed[1]}, the draft {opposed[0]}."
+        return _entry(unit, DraftVerdict.CONTRADICTED, why, _backing(file, told, Stance.CONTRADICTS))
     if not unit.credited:
         denied = denials(unit, words, file, told, matches)
         for_it = [m for m in told if m not in denied]
@@ -98,6 +107,22 @@ def _nearest(matches: Sequence[Match]) -> tuple[Backing, ...]:
     return tuple(Backing(m.said.document, m.said.span, Stance.NEAREST, round(m.score, 3)) for m in matches)
 
 
+def _opposed(unit: Unit, file: SourceFile, told: Sequence[Match]) -> tuple[str, str] | None:
+    """A word of the clause and its opposite, which every sentence that tells the same has in its place."""
+    mine = {fold(t.lemma) for t in unit.tokens} | {fold(t.text) for t in unit.tokens}
+    pairs = [(word, other) for word in sorted(mine) for other in opposites().get(word, ()) if other not in mine]
+    for word, other in pairs:
+        theirs = [_lemmas(file, m.said) for m in told]
+        if told[0].score >= ALIKE and all(other in words and word not in words for words in theirs):
+            return word, other
+    return None
+
+
+def _lemmas(file: SourceFile, said: Said) -> set[str]:
+    tokens = file.by_uri[said.document].analysis.tokens_in(said.span)
+    return {fold(t.lemma) for t in tokens} | {fold(t.text) for t in tokens}
+
+
 def _nameless(file: SourceFile, told: Sequence[Match]) -> bool:
     """Whether every independent passage that tells it has it from somebody unnamed."""
     unnamed = {file.linked.origin(m.said.document) for m in told if file.anonymous(m.said)}
@@ -119,7 +144,7 @@ def denials(
     for match in told:
         for beside in file.around(match.said, 0, 1):
             text = file.text(beside.document, beside.span)
-            if BACK.search(text):
+            if BACK.search(text) and not RULING.search(text):
                 found.setdefault((beside.document, beside.index), Match(beside, match.score))
     for denial, match in _answers(file, told):
         found.setdefault((denial.document, denial.index), Match(denial, match.score))

@@ -15,7 +15,7 @@ from factcheck.model.text import PassageKind, Span
 
 JOINTS = frozenset({"and", "but", "while", "whereas", "where", "so", "yet", "or", "of", "which", "who"})
 SUBJECTS = ("nsubj", "csubj", "expl")
-LEAST_TOKENS = 3
+LEAST_TOKENS, LARGE = 3, 13
 CARRIED = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT})
 CREDIT = re.compile(
     r"\b(?:said|says|say|told|tells|according to|claims?|claimed|accuses?|accused|alleges?|alleged(?:ly)?|announced|"
@@ -90,7 +90,13 @@ def _with_unit(quantity: Quantity, draft: Extraction, sentence: Sentence) -> Qua
     if quantity.unit is not None or quantity.kind is not QuantityKind.COUNT or quantity.noun is not None:
         return quantity
     earlier = [q for q in draft.quantities if sentence.start <= q.start < quantity.start and q.kind in CARRIED]
-    return replace(quantity, kind=earlier[-1].kind, unit=earlier[-1].unit) if earlier else quantity
+    if earlier:
+        return replace(quantity, kind=earlier[-1].kind, unit=earlier[-1].unit)
+    before = draft.analysis.sentences[max(0, draft.analysis.sentence_index(sentence.start) - 1)]
+    counted = [q for q in draft.quantities if before.start <= q.start < quantity.start and q.kind is QuantityKind.COUNT]
+    large = quantity.value is not None and quantity.value >= LARGE
+    same = large and counted and before.paragraph == sentence.paragraph
+    return replace(quantity, unit=counted[-1].unit) if same else quantity
 
 
 def _speech_only(draft: Extraction, span: Span) -> bool:

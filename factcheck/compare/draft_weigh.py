@@ -10,7 +10,8 @@ from factcheck.compare.draft_file import SourceFile
 from factcheck.compare.draft_rivals import Rival
 from factcheck.model.text import Span
 
-NEAR, SURE, SAME_THING = 0.22, 0.35, 0.5
+FAINT, NEAR, SURE, SAME_THING = 0.12, 0.22, 0.35, 0.5
+UNITS = "FC103"
 CLOSE, FAR_BETTER, LEVEL = 0.2, 0.3, 0.05
 
 
@@ -19,7 +20,7 @@ class Value:
     """A figure or date of the draft.
 
     `credited` tells that the draft says whose word it is; `growing` that it counts what grows from day to day; `small`
-    that the number alone tells nothing; `absent` that the number is printed nowhere in the file.
+    that the number alone tells nothing, `rare` that it tells much; `absent` that it is printed nowhere in the file.
     """
 
     span: Span
@@ -29,6 +30,7 @@ class Value:
     growing: bool = False
     small: bool = False
     absent: bool = False
+    rare: bool = False
 
     def entry(
         self, verdict: DraftVerdict, why: str, backing: Sequence[Backing], rival: Rival | None = None
@@ -49,9 +51,14 @@ class Value:
 
 def weighed(value: Value, rivals: Sequence[Rival], file: SourceFile) -> DraftEntry:
     """The verdict on a value, given all comparable values of the file."""
-    agreeing = [r for r in rivals if r.meets and r.match.score >= (SURE if value.small or not r.same_unit else NEAR)]
-    against = [r for r in rivals if not r.meets and r.same_unit and r.match.score >= SAME_THING]
+    agreeing = [r for r in rivals if r.meets and r.match.score >= _needed(value, r)]
+    against = [r for r in rivals if not r.meets and r.same_unit and r.match.score >= _needed(value, r)]
     agreeing, against = _own_words(agreeing, against, file)
+    swapped = [r for r in against if r.rule == UNITS and r.match.score >= _best(agreeing) - CLOSE]
+    if swapped and not any(r.exact for r in agreeing):
+        return value.entry(
+            DraftVerdict.CONTRADICTED, f"The file has {swapped[0].text}.", _backing((), swapped), swapped[0]
+        )
     better = _best(against) - _best(agreeing)
     if agreeing and (better < FAR_BETTER or value.growing):
         return _with_support(value, agreeing, against, file)
@@ -62,6 +69,20 @@ def weighed(value: Value, rivals: Sequence[Rival], file: SourceFile) -> DraftEnt
     if value.absent:
         return value.entry(DraftVerdict.UNSUPPORTED, "The number stands nowhere in the file.", ())
     return value.entry(DraftVerdict.UNCHECKED, "No comparable value stands in the file.", ())
+
+
+def _needed(value: Value, rival: Rival) -> float:
+    """How much of its words a sentence must share with the clause before its value counts.
+
+    A number that is rare in itself, such as 18.4 million, tells the sentence by which it stands.
+    """
+    if rival.rule == UNITS and not value.small:
+        return SURE
+    if not rival.meets:
+        return SAME_THING
+    if value.rare and rival.exact and rival.same_unit:
+        return FAINT
+    return SURE if value.small or not rival.same_unit else NEAR
 
 
 def _with_support(value: Value, agreeing: Sequence[Rival], against: Sequence[Rival], file: SourceFile) -> DraftEntry:

@@ -109,9 +109,11 @@ def _piece(piece: Piece, result: GateReport) -> str:
     number = piece.entry + 1
     first = f' id="d{number}"' if piece.start == entry.start else ""
     label = escape(f"{entry.verdict.value.replace('-', ' ')}: {entry.why}")
+    last = piece.end == entry.end
+    sign = f'<span class="sign" aria-hidden="true">{SIGNS[entry.verdict]}</span>' if last else ""
     return (
         f'<span class="fact {entry.verdict.value}" tabindex="0" role="note" aria-label="{label}"{first}>{words}'
-        f'<span class="sign" aria-hidden="true">{SIGNS[entry.verdict]}</span>'
+        f"{sign}"
         f'<span class="tip">{_inside(entry, result)}</span></span>'
     )
 
