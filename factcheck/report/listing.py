@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, Protocol
 
 from rich.console import RenderableType
@@ -32,6 +33,8 @@ VERDICTS = {
     "superseded-figure": "superseded",
 }
 SORTS = ("severity", "rule", "document")
+ROOMY = 100
+LONGEST = 160
 
 
 class Stated(Protocol):
@@ -110,20 +113,42 @@ def conflict_to_dict(finding: Finding) -> dict[str, Any]:
 
 
 def conflicts(findings: Sequence[Finding], style: Style) -> str:
-    """One row for each finding, with the id to ask for it."""
-    table = _table("Id", "Verdict", "Rule", "What", "Where")
+    """One entry for each finding, with the id to ask for it: a row where there is room, else two or three lines."""
+    if not findings:
+        return printed(iter([Text("No conflicts.")]), style)
     sources = {evidence.document: evidence.source for finding in findings for evidence in finding.evidence}
     labels = Labels(Report(tuple(Document("", uri, source) for uri, source in sorted(sources.items()))))
-    for finding in findings:
-        table.add_row(
-            Text(finding.fingerprint[:ID_LENGTH], style="dim"),
-            Text(verdict_of(finding), style=COLOURS[finding.severity]),
-            Text(finding.rule_id),
-            Text(elided(told(finding, labels), 160)),
-            Text(labels.names([evidence.document for evidence in finding.evidence]), style="cyan"),
-        )
+    entries = _stacked(findings, labels) if style.width < ROOMY else iter([_rows(findings, labels)])
     last = block(Text(f"{count(len(findings), 'finding')}; `factcheck conflicts show ID` prints one.", style="dim"), 0)
-    return printed(iter([table, last] if findings else [Text("No conflicts.")]), style)
+    return printed(chain(entries, [Text(""), last]), style)
+
+
+def _rows(findings: Sequence[Finding], labels: Labels) -> Table:
+    table = _table("Id", "Verdict", "Rule", "What", "Where")
+    for finding in findings:
+        table.add_row(*_head(finding), Text(_what(finding, labels)), _where(finding, labels))
+    return table
+
+
+def _stacked(findings: Sequence[Finding], labels: Labels) -> Iterator[RenderableType]:
+    for number, finding in enumerate(findings):
+        if number:
+            yield Text("")
+        yield block(Text("  ").join([*_head(finding), _where(finding, labels)]), 0, hang=10)
+        yield block(Text(_what(finding, labels)), 10)
+
+
+def _head(finding: Finding) -> list[Text]:
+    ident = Text(finding.fingerprint[:ID_LENGTH], style="dim")
+    return [ident, Text(verdict_of(finding), style=COLOURS[finding.severity]), Text(finding.rule_id)]
+
+
+def _what(finding: Finding, labels: Labels) -> str:
+    return elided(told(finding, labels), LONGEST)
+
+
+def _where(finding: Finding, labels: Labels) -> Text:
+    return Text(labels.names([evidence.document for evidence in finding.evidence]), style="cyan")
 
 
 def one(finding: Finding, found: Sequence[Document], style: Style) -> str:

@@ -11,7 +11,7 @@ from factcheck.model.finding import Evidence, Severity
 from factcheck.report.text.grouping import Shown, by_rule
 from factcheck.report.text.labels import Labels
 from factcheck.report.text.parts import COLOURS, block, bullet, passages
-from factcheck.report.text.telling import headline, reckoning, told
+from factcheck.report.text.telling import beside_name, headline, reckoning
 from factcheck.report.text.wording import capitalised, clean, count, elided
 
 SHORT = 48
@@ -111,7 +111,7 @@ def _more(number: int, one: Shown) -> Text:
 
 def _line(one: Shown, labels: Labels) -> Text:
     finding = one.finding
-    line = Text.assemble((labels.names(one.documents), "cyan"), ": ", told(finding, labels))
+    line = Text.assemble((labels.names(one.documents), "cyan"), ": ", beside_name(finding, labels))
     for words in _quotes(one):
         line.append(f" «{words}»", style="italic")
     line.append(f" ({finding.severity} {one.id})", style=COLOURS[finding.severity])

@@ -45,6 +45,15 @@ def headline(finding: Finding, labels: Labels) -> str:
     return FIRST_PART.split(text)[0] + "." if finding.family in PASSAGES_TELL else text
 
 
+def beside_name(finding: Finding, labels: Labels) -> str:
+    """The summary for a line that begins with the document: "a: carries no date" for "a: The Daily carries no date"."""
+    text = told(finding, labels)
+    names = {labels.source(evidence.source) for evidence in finding.evidence}
+    if len(names) == 1 and text.startswith(f"{(name := names.pop())} "):
+        return text.removeprefix(f"{name} ")
+    return text
+
+
 def mended(text: str) -> str:
     """One full stop at the end of a quotation, one pair of marks around it, no halves of words beside a gap."""
     if " ... " in text:
