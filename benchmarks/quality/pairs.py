@@ -51,7 +51,9 @@ def main() -> None:
             gold.write_text("\n".join(json.dumps(r) for r in rows), encoding="utf-8")
             lines = [json.dumps({"id": row["id"], "label": label(row)}) for row in rows]
             predicted.write_text("\n".join(lines), encoding="utf-8")
-            (Path(tempfile.gettempdir()) / f"factcheck-pairs-{name}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+            (Path(tempfile.gettempdir()) / f"factcheck-pairs-{name}.jsonl").write_text(
+                "\n".join(lines), encoding="utf-8"
+            )
             print(f"== {name}", flush=True)
             subprocess.run([sys.executable, str(args.data / "score.py"), str(gold), str(predicted)], check=True)
 
