@@ -42,7 +42,7 @@ def _of_quantity(reading: Reading, quantity: Quantity, found: Measured) -> Asser
     clause = _covering(reading.clause(token), noun_span(quantity))
     subject = _subject_name(reading, found.subject)
     if found.measure == "age":
-        subject = _person_near(reading, quantity.span, sentence) or subject
+        subject = _person_near(reading, quantity.span, sentence)
     return Assertion(
         start=clause.start,
         end=clause.end,
@@ -104,14 +104,12 @@ def _subject_name(reading: Reading, token: Token | None) -> str:
 
 
 def _person_near(reading: Reading, span: Span, sentence: Sentence) -> str:
-    """Whose age a figure is: the name right before or behind it, else, for "the 21-year-old", the person named last."""
+    """Whose age a figure is: the name right before or behind it; "" where none is, as "the 21-year-old" may be anybody."""
     people = [e for e in reading.entities_in(sentence.span) if e.kind is EntityKind.PERSON]
     nearest = min(people, key=lambda e: (max(e.start - span.end, span.start - e.end), e.start), default=None)
     if nearest is not None and max(nearest.start - span.end, span.start - nearest.end) <= NEAR_NAME:
         return nearest.name
-    if span.of(reading.text).casefold().endswith("old"):
-        return reading.person_before(span.start)
-    return nearest.name if nearest else ""
+    return ""
 
 
 def _scope(reading: Reading, quantity: Quantity, found: Measured, sentence: Sentence) -> frozenset[str]:

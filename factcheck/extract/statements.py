@@ -173,6 +173,7 @@ def term_assertions(reading: Reading) -> Iterator[Assertion]:
             terms=reading.terms_in(sentence.span),
             attribution=attribution,
             quoted=reading.quoted(span.start),
+            scope=frozenset({"note"}) if load("terms")[cluster].get("note") else frozenset(),
             focus=span,
         )
 

@@ -17,7 +17,7 @@ LANDMARK_SHARE, RARE = 0.25, 7.5
 WORDLESS_SHARE, ELSEWHERE_SHARE = 0.5, 0.4
 SUBJECT_BONUS = 0.12
 FAR = 10
-EVENT_SHARE, DATE_SHARE, FIXED_SHARE = 0.3, 0.18, 0.3
+EVENT_SHARE, DATE_SHARE, FIXED_SHARE, CLOCK_SHARE = 0.3, 0.18, 0.3, 0.35
 EDITION_DAYS = 45
 AMOUNT_DAYS = 3
 FIXED_DATES = frozenset({"date:founding", "date:birth"})
@@ -181,7 +181,8 @@ def _date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, 
     if left and right and max((right[0] - left[1]).days, (left[0] - right[1]).days) > EDITION_DAYS:
         return None
     if one.measure in ("date:incident", "time:incident"):
-        return DATE_SHARE if one_incident(_head(one.subject), _head(two.subject)) else None
+        needed = DATE_SHARE if one.measure.startswith("date") else CLOCK_SHARE
+        return needed if one_incident(_head(one.subject), _head(two.subject)) else None
     return DATE_SHARE if same_subject or _heads_meet(one.subject, two.subject) else None
 
 

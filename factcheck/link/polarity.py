@@ -140,6 +140,8 @@ def _clause(document: str, analysis: Analysis, token: Token) -> Clause | None:
     if token.dep == "xcomp" or any(t.lower in UNREAL and t.dep in ("aux", "mark") for t in children):
         return None
     theme = _theme(analysis, token)
+    if token.tag == "VB" or analysis.quotation_at(token.start) is not None:
+        return None  # a bare form is a command or a wish; what somebody says in quotation marks is theirs
     tokens = [t for t in analysis.subtree(token) if abs(t.index - token.index) < REACH]
     tokens = tokens[next((n for n, t in enumerate(tokens) if t.tag[:1].isalpha() and t.tag != "CC"), 0) :]
     span = Span(min(t.start for t in tokens), max(t.end for t in tokens))

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from factcheck.model.assertion import AssertionKind, Extraction
 from factcheck.model.fact import Link, LinkKind, Member
 
-SAME_SPEAKER, NO_SPEAKER = 0.42, 0.62
+SAME_SPEAKER, NO_SPEAKER, LEAST_ALIKE = 0.42, 0.62, 0.3
 SHORT_WORDS, SHORT_NEEDS = 4, 0.6
 WORD = re.compile(r"[^\W_]+")
 STOP = frozenset(
@@ -66,16 +66,22 @@ def _score(a: Member, b: Member, same_person: SpeakerTest) -> float:
     wording = _wording(one, two)
     around = fuzz.token_set_ratio(" ".join(sorted(a.assertion.terms)), " ".join(sorted(b.assertion.terms))) / 100
     speakers = a.assertion.subject, b.assertion.subject
-    known = bool(speakers[0] and speakers[1])
+    known = _named(speakers[0]) and _named(speakers[1])
     same = known and same_person(a.document, speakers[0], b.document, speakers[1])
     if min(len(one), len(two)) < SHORT_WORDS:
         return _short(one, two, around, same or not known)
     if same:
         score = 0.65 * wording + 0.35 * around
-        return score if score >= SAME_SPEAKER and wording >= 0.2 else 0.0
+        return score if score >= SAME_SPEAKER and wording >= LEAST_ALIKE else 0.0
     if known:
         return wording if wording >= 0.85 else 0.0
     return wording if wording >= NO_SPEAKER else 0.0
+
+
+def _named(speaker: str) -> bool:
+    """Whether a speaker is a name; "a white paper" or "the official" may be anybody's."""
+    first = speaker.split()[0] if speaker else ""
+    return first[:1].isupper() and first.lower() not in ("a", "an", "the", "some", "one")
 
 
 def _short(one: list[str], two: list[str], around: float, may_be_same: bool) -> float:

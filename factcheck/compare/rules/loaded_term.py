@@ -30,10 +30,6 @@ class LoadedTerm:
     family: ClassVar[str] = "loaded-term-mismatch"
     severity: ClassVar[Severity] = Severity.WARNING
 
-    notes: frozenset[str] = frozenset(
-        {"term:government", "term:killing", "term:workplace", "term:riot", "term:cuts", "term:detention_act"}
-    )
-
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         """One finding for each cluster and group of documents that tell one story."""
         clusters: dict[str, list[tuple[str, Assertion]]] = defaultdict(list)
@@ -64,7 +60,7 @@ class LoadedTerm:
             corpus,
             f"One thing under names of unequal charge: {names}.",
             [corpus.evidence(d, a.focus or Span(a.start, a.end)) for d, a in members],
-            severity=Severity.NOTE if cluster in self.notes else Severity.WARNING,
+            severity=Severity.NOTE if any("note" in a.scope for _, a in members) else Severity.WARNING,
             confidence=Confidence.MEDIUM,
             suggestion="Choose one term, and attribute a charged one to whoever uses it.",
         )
