@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from factcheck.link.credits import words
 from factcheck.link.outlets import known_as, lists, named
@@ -20,6 +20,8 @@ NEAR, HELD, NAMED = 3, 4, 3
 TELLING_VALUE = 100
 SHARED_WORDS, SHARED_WEIGHT, SHARED_PART = 2, 9.0, 0.5
 REFUSED = frozenset({"deny", "accuse", "warn", "demand", "belief"})
+LEADS = frozenset({"by", "in", "from", "of"})
+APOSTROPHES, POSSESSIVE = "'\u2019", frozenset({"'s", "\u2019s", "'", "\u2019"})
 Pair = tuple[str, str]
 
 
@@ -42,7 +44,7 @@ class Matter:
 
     def shared(self, other: Matter, known: Weights) -> str:
         """Why two sentences are about one thing: a figure, or most of the words; empty where they are not."""
-        figures = self.figures & other.figures or {
+        figures = {(value, unit) for value, unit in self.figures & other.figures if unit and float(value) > 1} or {
             (value, "") for value, _ in self.figures if _tells(value) and value in {v for v, _ in other.figures}
         }
         if figures:
@@ -111,22 +113,27 @@ def _credits(attribution: Attribution, place: Span) -> bool:
 
 
 def _turned_down(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a sentence denies what it quotes, or says that who is named has not said it."""
-    around = (*tokens[max(0, first - NEAR) : first], *tokens[last + 1 : last + 1 + NEAR])
-    if any(t.lower in lists().against for t in around):
+    """Whether a sentence calls false what it quotes, or says that who is named denies it or has not said it."""
+    if any(t.lower in lists().false for t in tokens):
         return True
-    return any(t.lower in lists().disputes or t.lemma.lower() in lists().disputes for t in tokens)
+    beside = (*tokens[max(0, first - NEAR) : first], *_clause(tokens[last + 1 : last + 1 + NEAR]))
+    return any(t.lower in lists().against or t.lemma.lower() in lists().disputes for t in beside)
+
+
+def _clause(after: Sequence[Token]) -> list[Token]:
+    """The tokens up to the first mark."""
+    return list(takewhile(lambda t: any(c.isalnum() or c in APOSTROPHES for c in t.text), after))
 
 
 def _cued(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether words beside a name say that it reports: "reports the Echo", "the Echo has the number"."""
     if first and _closing(text, tokens[:first]):
         return True
-    after = tokens[last + 1 : last + 1 + HELD]
-    lemmas = [t.lemma.lower() for t in after if t.dep != "punct"]
+    lemmas = [t.lemma.lower() for t in _clause(tokens[last + 1 : last + 1 + HELD])]
     if any(lemma in lists().verbs for lemma in lemmas[:2]):
         return True
-    return bool(lemmas) and lemmas[0] in lists().holds and any(lemma in lists().nouns for lemma in lemmas[1:])
+    holding = lemmas[:1] and (lemmas[0] in lists().holds or lemmas[0] in POSSESSIVE)
+    return bool(holding) and any(lemma in lists().nouns for lemma in lemmas[1:])
 
 
 def _closing(text: str, before: Sequence[Token]) -> bool:
@@ -140,8 +147,10 @@ def _closing(text: str, before: Sequence[Token]) -> bool:
     lead = text[kept[0].start : kept[-1].end].casefold()
     if any(lead == p or lead.endswith(f" {p}") for p in lists().phrases):
         return True
-    inverted = len(kept) > 1 and kept[-2].text == ","
-    return inverted and bool({kept[-1].lemma.lower(), kept[-1].lower.removesuffix("s")} & lists().verbs)
+    said = kept[-2].lemma.lower() if len(kept) > 1 else ""
+    if kept[-1].lower in LEADS and (said in lists().nouns or (said in lists().verbs and kept[-2].tag == "VBN")):
+        return True
+    return said == "," and bool({kept[-1].lemma.lower(), kept[-1].lower.removesuffix("s")} & lists().verbs)
 
 
 def matter(extraction: Extraction, sentence: Sentence, place: Span) -> Matter:

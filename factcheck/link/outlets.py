@@ -32,6 +32,7 @@ class Words:
     holds: frozenset[str]
     against: frozenset[str]
     disputes: frozenset[str]
+    false: frozenset[str]
     phrases: tuple[str, ...]
 
 
@@ -52,7 +53,8 @@ def _split(words: str) -> frozenset[str]:
 
 @cache
 def forms(source: str) -> frozenset[str]:
-    """How other texts may print the name of a source: without brackets, place, article, legal form or sort, by initials.
+    """How other texts may print the name of a source: without brackets, place, article, legal form or sort, by its last two words or its
+    initials.
 
     Longer names are given in lower case and match in any; a single word has to be matched as it stands.
     """
@@ -63,6 +65,8 @@ def forms(source: str) -> frozenset[str]:
     found = {" ".join(words)}
     if len(words) > 2 and words[-1].casefold() in lists().sorts:
         found.add(" ".join(words[:-1]))
+    if len(words) > 2 and all(w[0].isupper() and len(w) > 2 for w in words[-2:]):
+        found.add(" ".join(words[-2:]))
     capitals = [w[0] for w in words if w[0].isupper()]
     if len(capitals) >= INITIALS and len(capitals) == len(words):
         found.add("".join(capitals))
@@ -109,9 +113,9 @@ def _agency_of(source: str) -> frozenset[str]:
 
 
 def named(text: str, names: Iterable[str]) -> Iterator[Span]:
-    """Where a text prints one of some forms."""
+    """Where a text prints one of some forms, the longest form first."""
     plain = text.translate(APOSTROPHES)
-    for name in sorted(names):
+    for name in sorted(names, key=lambda name: (-len(name), name)):
         flags = re.IGNORECASE if " " in name else 0
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", plain, flags):
             yield Span(match.start(), match.end())
