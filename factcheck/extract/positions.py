@@ -11,6 +11,7 @@ from factcheck.extract.positions_cues import is_grave
 from factcheck.extract.positions_denying import denying
 from factcheck.extract.positions_holders import Holders
 from factcheck.extract.positions_readouts import readouts
+from factcheck.extract.positions_untrue import calling_untrue
 from factcheck.model.analysis import Analysis
 from factcheck.model.attribution import Attribution, Position, PositionKind
 from factcheck.model.entity import Entity
@@ -27,12 +28,22 @@ def positions(
     """
     analysis = indexed(analysis)
     holders = Holders(document.text, analysis, entities, attributions)
-    stands = sorted([*accusing(analysis), *denying(analysis)], key=lambda s: s.cue.start)
+    denials = list(denying(analysis))
+    spoken_for = {s.sentence.start for s in denials}
+    denials += [s for s in calling_untrue(analysis) if s.sentence.start not in spoken_for]
+    stands = sorted([*accusing(analysis), *denials], key=lambda s: s.cue.start)
     found = [_finished(document.text, analysis, holders, stand) for stand in stands]
-    kept = [p for p in found if p.kind is not PositionKind.DENIAL or p.holder is not None]
+    kept = [_voiced(document, p) for p in found]
     told = tuple(readouts(document.text, analysis, entities, attributions))
     kept = [_with_target(p, told, attributions) for p in kept] + list(told)
     return tuple(sorted(kept, key=lambda p: (p.cue.start, p.kind.value)))
+
+
+def _voiced(document: Document, position: Position) -> Position:
+    """A denial that nobody in the text is credited with is the document's own ("reports that ... are false")."""
+    # A passive without content ("this was denied") has a holder whom the sentence leaves out, never the document.
+    own = position.kind is PositionKind.DENIAL and position.holder is None and position.content is not None
+    return replace(position, holder_name=document.source) if own and not position.quoted else position
 
 
 def _with_target(position: Position, told: Sequence[Position], attributions: Sequence[Attribution]) -> Position:

@@ -9,9 +9,10 @@ from functools import cache
 from importlib.resources import files
 
 from factcheck.extract.attributions_cues import inflections
-from factcheck.model.analysis import Analysis
+from factcheck.model.analysis import Analysis, Sentence
 from factcheck.model.text import Span
 
+REACH = 16
 IRREGULAR: Mapping[str, str] = {
     "deny": "denies denied denying",
     "say": "says said saying",
@@ -26,6 +27,7 @@ class PositionWords:
     verbs: Mapping[str, frozenset[str]]
     objects: Mapping[str, frozenset[str]]
     denials: tuple[tuple[str, ...], ...]
+    inventions: tuple[tuple[str, ...], ...]
     suspicions: frozenset[str]
     grave: tuple[str, ...]
     grave_pairs: tuple[str, ...]
@@ -47,6 +49,7 @@ def position_words() -> PositionWords:
         verbs={kind: _forms(words) for kind, words in raw["verbs"].items()},
         objects={name: frozenset(words.split()) for name, words in raw["objects"].items()},
         denials=tuple(tuple(phrase.split()) for phrase in raw["phrases"]["denials"]),
+        inventions=tuple(tuple(phrase.split()) for phrase in raw["phrases"]["inventions"]),
         suspicions=frozenset(raw["phrases"]["suspicions"]),
         grave=tuple(raw["content"]["grave"].split()),
         grave_pairs=tuple(raw["content"]["grave_pairs"]),
@@ -56,6 +59,13 @@ def position_words() -> PositionWords:
 
 def _forms(words: str) -> frozenset[str]:
     return frozenset(form for base in words.split() for form in inflections(base, IRREGULAR))
+
+
+def invented(analysis: Analysis, begin: int, sentence: Sentence) -> bool:
+    """Whether the words from an index to the sentence's end call something made up, in a phrase ("out of thin air")."""
+    words = [t.lower for t in analysis.tokens[begin : min(begin + REACH, sentence.last)]]
+    phrases = position_words().inventions
+    return any(tuple(words[i : i + len(p)]) == p for i in range(len(words)) for p in phrases)
 
 
 def is_grave(analysis: Analysis, span: Span) -> bool:

@@ -8,7 +8,7 @@ from factcheck.extract.attributions_clauses import CueVerb, inverted_subject, ph
 from factcheck.extract.attributions_content import FINITE_TAGS, Extent, new_subject, sentence_stop
 from factcheck.extract.attributions_passive import by_agent
 from factcheck.extract.positions_accusing import Stand, holder_of
-from factcheck.extract.positions_cues import position_words
+from factcheck.extract.positions_cues import invented, position_words
 from factcheck.model.analysis import Analysis, Sentence, Token
 from factcheck.model.attribution import PositionKind
 from factcheck.model.text import Span
@@ -16,6 +16,7 @@ from factcheck.model.text import Span
 ADVERSATIVE = frozenset(["but", "while", "although", "though", "however", "and", "yet", "whereas"])
 CONTENT_TAGS = ("NN", "NNS", "NNP", "NNPS")
 CLAUSE_STARTS = ("VBG", "IN", "PRP", "DT", "WDT", "WP", "NNP", "NNPS", "RB")
+DETERMINERS = frozenset(["that", "this", "the", "these", "those", "it"])
 OBJECT_REACH = 9
 LOOK_BACK = 2
 
@@ -24,15 +25,15 @@ def denying(analysis: Analysis) -> Iterator[Stand]:
     """All denials, in text order."""
     for sentence in analysis.sentences:
         for token in analysis.sentence_tokens(sentence):
-            stand = _verb(analysis, token, sentence) or _phrase_denial(analysis, token, sentence)
+            stand = _verb(analysis, token, sentence)
             if stand is not None:
                 yield stand
 
 
 def _verb(analysis: Analysis, token: Token, sentence: Sentence) -> Stand | None:
-    if not token.tag.startswith("VB"):
-        return None
     words = position_words()
+    if not token.tag.startswith("VB") and not _verb_after_all(analysis, token):
+        return None
     kind = words.kind(token.lower)
     calling = token.lower in words.verbs["calling"] and _calls_untrue(analysis, token, sentence)
     if kind not in ("denial", "rejection") and not calling:
@@ -42,9 +43,19 @@ def _verb(analysis: Analysis, token: Token, sentence: Sentence) -> Stand | None:
         return None
     if kind == "rejection" and not calling and not _object_is_word(analysis, group):
         return None
-    if kind == "denial" and _withholds(analysis, group):
+    if kind == "denial" and _withholds(analysis, group) and not _pointed_out(analysis, group):
         return None
     return _denial(analysis, group)
+
+
+def _verb_after_all(analysis: Analysis, token: Token) -> bool:
+    """Whether a word tagged as a noun must be the verb: "denies", or "calls that number" at the root of the sentence."""
+    words = position_words()
+    if token.lower in words.objects["always_verbs"]:
+        return True
+    following = analysis.tokens[token.index + 1 : token.index + 2]
+    calling = token.lower in words.verbs["calling"] and token.dep == "root"
+    return calling and bool(following) and following[0].lower in DETERMINERS
 
 
 def _denial(analysis: Analysis, group: CueVerb) -> Stand | None:
@@ -52,13 +63,17 @@ def _denial(analysis: Analysis, group: CueVerb) -> Stand | None:
     if group.passive:
         holder = by_agent(analysis, group.last, sentence)
         if holder is None:
-            return None
+            return _agentless(analysis, group)
         span = phrase(analysis, holder, group.last + 1, stop)
         content = Extent(sentence.first, group.first, "before").span(analysis) if group.first > sentence.first else None
-        return Stand(PositionKind.DENIAL, group.span(analysis), sentence, content, holder, span, passive=True)
-    holder = holder_of(analysis, group)
+        earlier = answered(analysis, group, content)
+        return Stand(
+            PositionKind.DENIAL, group.span(analysis), sentence, content, holder, span, passive=True, answers=earlier
+        )
+    holder = _noun_before(analysis, group) or holder_of(analysis, group)
     if holder is None:
-        holder = inverted_subject(analysis, group.last, sentence) if group.form == "finite" else None
+        if group.form == "finite":
+            holder = inverted_subject(analysis, group.last, sentence)
         if holder is None:
             return None
     end = _object_end(analysis, group.last + 1, stop)
@@ -76,6 +91,27 @@ def _denial(analysis: Analysis, group: CueVerb) -> Stand | None:
         target_span=target_span,
         answers=answered(analysis, group, content),
     )
+
+
+def _noun_before(analysis: Analysis, group: CueVerb) -> Token | None:
+    """The noun right before a verb that the parser did not see as one."""
+    before = analysis.tokens[group.first - 1] if group.first > group.sentence.first else None
+    mistaken = not group.verb.tag.startswith("VB")
+    return before if mistaken and before is not None and before.tag.startswith("NN") else None
+
+
+def _agentless(analysis: Analysis, group: CueVerb) -> Stand | None:
+    """ "In the ministry this was denied": a word before it is turned down, by whom the sentence does not say."""
+    before = analysis.tokens[max(group.sentence.first, group.first - 2) : group.first]
+    if not any(t.lower in ("this", "that", "it", "which") or _is_doubtful(t) for t in before):
+        return None
+    return Stand(
+        PositionKind.DENIAL, group.span(analysis), group.sentence, passive=True, answers=answered(analysis, group, None)
+    )
+
+
+def _is_doubtful(token: Token) -> bool:
+    return token.tag.startswith("NN") and token.lower in position_words().objects["doubtful"]
 
 
 def _object_end(analysis: Analysis, begin: int, stop: int) -> int:
@@ -115,21 +151,32 @@ def _withholds(analysis: Analysis, group: CueVerb) -> bool:
     """Whether "deny" means to refuse somebody something."""
     words = position_words().objects["withheld"]
     following = analysis.tokens[group.last + 1 : min(group.last + 4, group.sentence.last)]
-    if group.passive:
-        return by_agent(analysis, group.last, group.sentence) is None
     content = [t for t in following if t.tag not in ("DT", "PRP$", "JJ")]
+    if group.passive:
+        given = bool(content) and content[0].lower in words
+        return given or by_agent(analysis, group.last, group.sentence) is None
     if content and content[0].tag == "PRP" and content[0].lower != "it":
         return True
     return bool(content) and content[0].lower in words
 
 
+def _pointed_out(analysis: Analysis, group: CueVerb) -> bool:
+    """Whether a passive turns down somebody's word ("this was denied"), not a visa."""
+    return group.passive and _agentless(analysis, group) is not None
+
+
 def _calls_untrue(analysis: Analysis, verb: Token, sentence: Sentence) -> bool:
-    """ "called it a lie", "dismissed the report as baseless"."""
+    """ "called it a lie", "dismissed the report as baseless", "calls that number "pulled from a hat" "."""
     words = position_words().objects
     following = analysis.tokens[verb.index + 1 : min(verb.index + 13, sentence.last)]
-    named = [t for t in following if t.lower in words["untrue"]]
     claimed = following[:7]
-    return bool(named) and any(t.lower in words["word"] or t.lower.rstrip("s") in words["word"] for t in claimed)
+    if not any(t.lower in words["word"] or t.lower.rstrip("s") in words["word"] for t in claimed):
+        return False
+    if any(t.lower in words["untrue"] for t in following) or invented(analysis, verb.index + 1, sentence):
+        return True
+    doubted = next((t for t in following[:4] if _is_doubtful(t)), None)
+    after = analysis.tokens[doubted.index + 1 : doubted.index + 2] if doubted is not None else ()
+    return bool(after) and analysis.quotation_at(after[0].start) is not None
 
 
 def _whose(analysis: Analysis, begin: int, end: int) -> tuple[Token | None, Span | None]:
@@ -139,23 +186,6 @@ def _whose(analysis: Analysis, begin: int, end: int) -> tuple[Token | None, Span
             head = analysis.tokens[index - 1]
             return head, phrase(analysis, head, begin, index)
     return None, None
-
-
-def _phrase_denial(analysis: Analysis, token: Token, sentence: Sentence) -> Stand | None:
-    """ "There is no truth in this", "the report is false": denials whose holder is whoever is credited with them."""
-    words = [t.lower for t in analysis.tokens[token.index : min(token.index + 5, sentence.last)]]
-    found = next((p for p in position_words().denials if tuple(words[: len(p)]) == p), None)
-    if found is None:
-        return None
-    cue = Span(token.start, analysis.tokens[token.index + len(found) - 1].end)
-    stop = sentence_stop(analysis, sentence)
-    return Stand(
-        kind=PositionKind.DENIAL,
-        cue=cue,
-        sentence=sentence,
-        content=Extent(token.index, max(stop, token.index + 1), "after").span(analysis),
-        passive=True,
-    )
 
 
 def answered(analysis: Analysis, group: CueVerb, content: Span | None) -> Span | None:

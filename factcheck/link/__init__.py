@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from factcheck.link.credits import credit_links, denial_links
+from factcheck.link.credits import credit_links
+from factcheck.link.denials import denial_links
 from factcheck.link.derivation import citations, loop_links
 from factcheck.link.facts import facts
 from factcheck.link.lost_credits import lost_links

@@ -1,4 +1,4 @@
-"""Statements that one document makes in another's words: without its credit, or against its denial."""
+"""Statements that one document makes in another's words without its credit."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from itertools import permutations
 from factcheck.link.stories import CONTENT_TAGS, Weights
 from factcheck.model.analysis import Sentence
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
-from factcheck.model.attribution import Attribution, AttributionType, PositionKind
+from factcheck.model.attribution import Attribution, AttributionType
 from factcheck.model.fact import Link, LinkKind, Member
 from factcheck.model.text import PassageKind, Span
 
 SAME, BACK = 0.7, 0.4
 LEAST_WEIGHT = 14.0
-CLAIMED = 0.45
 CREDITED = frozenset({AttributionType.INDIRECT, AttributionType.ACCORDING_TO, AttributionType.MIXED})
 
 
@@ -99,40 +98,3 @@ def _member(extraction: Extraction, span: Span, attribution: Attribution | None)
         attribution=attribution,
     )
     return Member(extraction.document.uri, assertion)
-
-
-def denial_links(
-    extractions: Sequence[Extraction], known: Weights, stories: frozenset[tuple[str, str]]
-) -> tuple[Link, ...]:
-    """Pairs (denial, sentence of another document of the story that makes the denied claim), the best of each document."""
-    found: list[Link] = []
-    for a, b in permutations(extractions, 2):
-        if (min(a.document.uri, b.document.uri), max(a.document.uri, b.document.uri)) in stories:
-            found += _claimed(a, b, known)
-    return tuple(found)
-
-
-def _claimed(a: Extraction, b: Extraction, known: Weights) -> Iterator[Link]:
-    sentences = [
-        (s, words(b, s.span))
-        for s in b.analysis.sentences
-        if b.document.passage_at(s.start).kind is PassageKind.ARTICLE
-    ]
-    denials = [p.span for p in b.positions if p.kind is PositionKind.DENIAL]
-    for denial in a.positions:
-        if denial.kind is not PositionKind.DENIAL or denial.quoted:
-            continue
-        content = words(a, denial.answers or denial.content or denial.span)
-        weight = known.of(content)
-        if weight < LEAST_WEIGHT:
-            continue
-        score, sentence = max(
-            ((known.of(content & w) / weight, s) for s, w in sentences if not any(d.overlaps(s.span) for d in denials)),
-            key=lambda pair: (pair[0], -pair[1].start),
-            default=(0.0, None),
-        )
-        if sentence is not None and score >= CLAIMED:
-            why = (f"{score:.0%} of the denied words stand here",)
-            yield Link(
-                LinkKind.DENIAL, _member(a, denial.span, None), _member(b, sentence.span, None), "claimed", why, score
-            )

@@ -12,11 +12,13 @@ from rapidfuzz import fuzz
 from factcheck.compare.rule import Corpus, finding, said
 from factcheck.model.assertion import Extraction
 from factcheck.model.attribution import Position, PositionKind
-from factcheck.model.fact import LinkKind
+from factcheck.model.fact import Link, LinkKind
 from factcheck.model.finding import Evidence, Finding, Severity
 from factcheck.model.text import PassageKind, Span
 
-SAME_DENIAL = 70
+SAME_DENIAL, SAME_WORDS = 70, 92
+RETORT = 8
+NEAR = 2
 PLEA_WORDS = 12
 
 
@@ -45,7 +47,8 @@ class DisputedClaim:
             for position in extraction.positions:
                 kind = extraction.document.passage_at(position.start).kind
                 inside = kind not in (PassageKind.SIDEBAR, PassageKind.BOILERPLATE)
-                denies = position.kind is PositionKind.DENIAL and not position.quoted and not _ruling(position)
+                spoken = not position.quoted or _retort(position)
+                denies = position.kind is PositionKind.DENIAL and spoken and not _ruling(position)
                 if denies and inside:
                     home = next((g for g in groups if _one_denial(corpus, g[0], (extraction, position))), None)
                     if home is None:
@@ -68,12 +71,13 @@ class DisputedClaim:
             self,
             corpus,
             f"{heading} ({extraction.document.source}): {who} denies {said(claim)}.",
-            [e for x, p in group for e in _sides(corpus, x, p)] + _claims_elsewhere(corpus, extraction, denial),
+            _evidence(corpus, group),
             severity=severity,
             suggestion="Carry both sides with their names, or drop the claim.",
         )
 
 
+TURNING = frozenset({"however", "but", "yet", "nevertheless", "nonetheless", "though"})
 RULERS = frozenset(
     "court judge judges tribunal parliament senate voters jury panel committee commission lawmakers congress".split()
 )
@@ -97,10 +101,11 @@ def _plea(denial: Position) -> bool:
 def _one_denial(corpus: Corpus, one: tuple[Extraction, Position], two: tuple[Extraction, Position]) -> bool:
     """Whether two documents of one story report one denial: one party, much the same words."""
     (a, left), (b, right) = one, two
+    likeness = fuzz.token_set_ratio(left.text.casefold(), right.text.casefold())
     if a is b or not corpus.linked.same_story(a.document.uri, b.document.uri):
         return False
     holders = {corpus.linked.person(x.document.uri, p.holder_name or "") for x, p in (one, two)}
-    return len(holders) == 1 and fuzz.token_set_ratio(left.text.casefold(), right.text.casefold()) >= SAME_DENIAL
+    return likeness >= (SAME_DENIAL if len(holders) == 1 else SAME_WORDS)
 
 
 def _readout(extraction: Extraction, denial: Position) -> Position | None:
@@ -119,15 +124,36 @@ def _claim(extraction: Extraction, denial: Position, readout: Position | None) -
     return span.of(extraction.document.text)
 
 
-def _claims_elsewhere(corpus: Corpus, extraction: Extraction, denial: Position) -> list[Evidence]:
-    """Where other documents make the claim that is denied."""
-    return [
-        corpus.evidence(link.b.document, link.b.assertion.span, "related")
+def _retort(denial: Position) -> bool:
+    """Whether a denial in quotation marks is a short answer that somebody is credited with (""That is a lie," he said")."""
+    return denial.holder is not None and denial.answers is not None and len(denial.text.split()) <= RETORT
+
+
+def _evidence(corpus: Corpus, group: list[tuple[Extraction, Position]]) -> list[Evidence]:
+    """Each denial, the claim it turns against in its own document, and where other documents make that claim."""
+    found: list[Evidence] = []
+    for extraction, denial in group:
+        found += _sides(corpus, extraction, denial)
+    documents = {extraction.document.uri for extraction, _ in group}
+    taken: set[str] = set()
+    for extraction, denial in group:
+        for link in _claims(corpus, extraction, denial):
+            if link.b.document not in documents and link.b.document not in taken:
+                taken.add(link.b.document)
+                found.append(corpus.evidence(link.b.document, link.b.assertion.span, "related"))
+    return found
+
+
+def _claims(corpus: Corpus, extraction: Extraction, denial: Position) -> list[Link]:
+    """Where the claim that is denied is made, the best match first."""
+    links = [
+        link
         for link in corpus.linked.links
         if link.kind is LinkKind.DENIAL
         and link.a.document == extraction.document.uri
         and link.a.assertion.start == denial.start
     ]
+    return sorted(links, key=lambda link: -link.score)
 
 
 def _sides(corpus: Corpus, extraction: Extraction, denial: Position) -> list[Evidence]:
@@ -135,8 +161,41 @@ def _sides(corpus: Corpus, extraction: Extraction, denial: Position) -> list[Evi
     uri = extraction.document.uri
     sentence = extraction.analysis.sentence_at(denial.start)
     own = sentence.span if sentence else denial.span
-    found = [corpus.evidence(uri, own)]
-    answered = denial.answers or (r.span if (r := _readout(extraction, denial)) is not None else None)
-    if answered is not None and not own.contains(answered):
-        found.append(corpus.evidence(uri, answered, "related"))
-    return found
+    spans = [own, *(s for s in _answered(corpus, extraction, denial) if not own.overlaps(s))]
+    kept = [s for i, s in enumerate(spans) if not any(s.overlaps(t) for t in spans[:i])]
+    return [corpus.evidence(uri, s, "related" if i else "primary") for i, s in enumerate(kept)]
+
+
+def _answered(corpus: Corpus, extraction: Extraction, denial: Position) -> list[Span]:
+    """The claim that a denial turns against, in its own document: what it points at, what it matches, what contradicts it."""
+    readout = _readout(extraction, denial)
+    pointed = denial.answers or (readout.span if readout is not None else None)
+    matched = [
+        k.b.assertion.span for k in _claims(corpus, extraction, denial) if k.b.document == extraction.document.uri
+    ]
+    told = [pointed] if pointed is not None else []
+    told += matched + _against(extraction, denial)
+    if not told and len({k.b.document for k in _claims(corpus, extraction, denial)}) == 0:
+        told = _just_before(extraction, denial)
+    return told
+
+
+def _against(extraction: Extraction, denial: Position) -> list[Span]:
+    """What somebody else says against the denial in the next sentences ("A source, however, says ...")."""
+    analysis = extraction.analysis
+    at = analysis.sentence_index(denial.start)
+    home = analysis.sentences[at].paragraph
+    for sentence in analysis.sentences[at + 1 : at + 1 + NEAR]:
+        words = {t.lower for t in analysis.sentence_tokens(sentence)}
+        others = [a for a in extraction.attributions if sentence.span.overlaps(a.span) and a.source is not None]
+        if sentence.paragraph == home and words & TURNING and any(a.speaker != denial.holder_name for a in others):
+            return [sentence.span]
+    return []
+
+
+def _just_before(extraction: Extraction, denial: Position) -> list[Span]:
+    """The sentences before, of the paragraph: where the text itself does not say what is denied, the reader looks there."""
+    analysis = extraction.analysis
+    at = analysis.sentence_index(denial.start)
+    home = analysis.sentences[at].paragraph
+    return [s.span for s in analysis.sentences[max(0, at - NEAR) : at] if s.paragraph == home]

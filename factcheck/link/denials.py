@@ -1,0 +1,101 @@
+"""Where the claim stands that somebody denies: in the same document or in another one of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.link.stories import CONTENT_TAGS, Weights
+from factcheck.model.analysis import Sentence
+from factcheck.model.assertion import Assertion, AssertionKind, Extraction
+from factcheck.model.attribution import Position, PositionKind
+from factcheck.model.fact import Link, LinkKind, Member
+from factcheck.model.text import PassageKind, Span
+
+CLAIMED = 0.45
+LEAST_WEIGHT, LEAST_SHARED, LEAST_WORDS = 9.0, 9.0, 2
+# Words by which a denial speaks of the claim; what they share tells nothing of its content.
+EMPTY = frozenset(
+    """claim claims report reports allegation accusation suggestion rumour rumor story deny say tell call reject dismiss false
+    untrue lie nonsense baseless true people make have be do""".split()
+)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A sentence of an article and its content words."""
+
+    extraction: Extraction
+    sentence: Sentence
+    words: frozenset[str]
+
+
+def denial_links(
+    extractions: Sequence[Extraction], known: Weights, stories: frozenset[tuple[str, str]]
+) -> tuple[Link, ...]:
+    """Pairs (denial, sentence that makes the denied claim): the best match in the own and in each other document."""
+    lines = {e.document.uri: _lines(e) for e in extractions}
+    found: list[Link] = []
+    for a in extractions:
+        denials = [p for p in a.positions if p.kind is PositionKind.DENIAL]
+        for b in extractions if denials else ():
+            pair = (min(a.document.uri, b.document.uri), max(a.document.uri, b.document.uri))
+            if a is b or pair in stories:
+                found += (link for p in denials if (link := _claimed(a, p, lines[b.document.uri], known)) is not None)
+    return tuple(found)
+
+
+def _lines(extraction: Extraction) -> list[_Line]:
+    """Sentences of the article that deny nothing themselves."""
+    denials = [p.span for p in extraction.positions if p.kind is PositionKind.DENIAL]
+    return [
+        _Line(extraction, sentence, told_words(extraction, sentence.span))
+        for sentence in extraction.analysis.sentences
+        if extraction.document.passage_at(sentence.start).kind is PassageKind.ARTICLE
+        and not any(d.overlaps(sentence.span) for d in denials)
+    ]
+
+
+def told_words(extraction: Extraction, span: Span) -> frozenset[str]:
+    """Content lemmas inside a span without the words of denying."""
+    tokens = extraction.analysis.tokens_in(span)
+    lemmas = (t.lemma.lower() for t in tokens if t.tag.startswith(CONTENT_TAGS) and (len(t.text) > 2 or t.tag == "CD"))
+    return frozenset(lemmas) - EMPTY
+
+
+def _claimed(a: Extraction, denial: Position, lines: Sequence[_Line], known: Weights) -> Link | None:
+    best = max(_scored(a, denial, lines, known), key=lambda pair: (pair[0], -pair[1].sentence.start), default=None)
+    if best is None:
+        return None
+    score, line = best
+    why = (f"{score:.0%} of the denied words stand here",)
+    one, two = _member(a, denial.span), _member(line.extraction, line.sentence.span)
+    return Link(LinkKind.DENIAL, one, two, "claimed", why, score)
+
+
+def _scored(a: Extraction, denial: Position, lines: Sequence[_Line], known: Weights) -> Iterator[tuple[float, _Line]]:
+    denied = [told_words(a, s) for s in (denial.content, denial.answers) if s is not None] or [
+        told_words(a, denial.span)
+    ]
+    for line in lines:
+        if denial.answers is not None and line.extraction is a and denial.answers.overlaps(line.sentence.span):
+            continue
+        score = max(_share(words, line.words, known) for words in denied)
+        if score >= CLAIMED:
+            yield score, line
+
+
+def _share(denied: frozenset[str], told: frozenset[str], known: Weights) -> float:
+    """Weighted share of the denied words that a sentence has; 0 where the match rests on too little."""
+    shared, weight = denied & told, known.of(denied)
+    if weight < LEAST_WEIGHT or len(shared) < LEAST_WORDS or known.of(shared) < LEAST_SHARED:
+        return 0.0
+    return known.of(shared) / weight
+
+
+def _member(extraction: Extraction, span: Span) -> Member:
+    text = span.of(extraction.document.text)
+    assertion = Assertion(
+        start=span.start, end=span.end, text=text, kind=AssertionKind.EVENT, measure="statement", subject=""
+    )
+    return Member(extraction.document.uri, assertion)
