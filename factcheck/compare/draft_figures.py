@@ -112,10 +112,12 @@ def _date(unit: Unit, mention: DateMention, matches: Sequence[Match], file: Sour
         for other in file.by_uri[match.said.document].dates:
             if match.said.span.contains(other.span) and (meets := days_meet(mention, other)) is not None:
                 alike = _grain(mention) == _grain(other) and not {mention.kind, other.kind} & LOOSE
-                rivals.append(
-                    Rival(match, other.start, other.end, other.text, meets, alike, f"{_days(mention)} / {_days(other)}")
-                )
-    return weighed(Value(mention.span, mention.text, DraftKind.DATE, unit.credited), rivals, file)
+                working = f"{_days(mention)} / {_days(other)}"
+                found = Rival(match, other.start, other.end, other.text, meets, alike, working)
+                rivals.append((found, (other.start_date, other.end_date)))
+    taken = {(d.start_date, d.end_date) for d in unit.beside if d is not mention}
+    free = [r for r, days in rivals if r.meets or days not in taken]
+    return weighed(Value(mention.span, mention.text, DraftKind.DATE, unit.credited), free, file)
 
 
 def _days(mention: DateMention) -> str:

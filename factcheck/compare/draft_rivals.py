@@ -12,6 +12,7 @@ from factcheck.model.quantity import Quantity, QuantityKind
 
 ROUNDING = Decimal("0.1")
 SMALL, BARE, FAR = 10, 100, 10
+MILLION = 1_000_000
 SLIPS = (100, 1000, 1_000_000)
 PEOPLE = frozenset(
     "people person man member resident citizen worker employee passenger victim human individual".split()
@@ -121,6 +122,8 @@ def _nouns_meet(a: Quantity, b: Quantity) -> bool:
 
 
 def _same_unit(a: Quantity, b: Quantity) -> bool:
+    if a.unit is None and b.kind is QuantityKind.MONEY and a.kind is QuantityKind.COUNT:
+        return a.value is not None and a.value >= MILLION
     if a.unit is None or b.unit is None:
         return a.unit is b.unit and a.kind is b.kind and a.value is not None and a.value >= BARE
     if a.unit == b.unit:

@@ -14,12 +14,14 @@ from factcheck.model.text import Span
 
 LEAST, TOLD, CLOSE = 0.3, 0.5, 0.12
 NOTHING, ALIKE, FEWEST = 0.4, 0.55, 3
+RARE = 5.0
 DENIED = 0.42
 DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ial)|untrue|not true|false(?:ly|hood)?|rejects?|rejected|refutes?|refuted|disputes?|disputed|"
     r"contradicts?|contradicted|no truth|nonsense|invented|fabricat\w+|lies?|lie|baseless|unfounded|dismiss(?:es|ed))\b",
     re.IGNORECASE,
 )
+UNTRUE = re.compile(r"^(?:that|this|it) (?:is|was) (?:untrue|not true|false|a lie)\b", re.IGNORECASE)
 BACK = re.compile(
     r"^(?:that|this|it|which) (?:is|was) (?:un|not )true\b|\b(?<!not )(?:den(?:y|ies|ied)|rejects?|rejected|disputes?|disputed|refutes?|"
     r"refuted|dismisse[sd]) (?:this|that|it\b|these|those|both|(?:the|these|such|all|any) (?:claims?|allegations?|accusations?|charges?|"
@@ -142,13 +144,29 @@ def denials(
         if m.score >= DENIED and own_share(words, m.said, file.weight) >= DENIED and _denies(unit, file, m)
     }
     for match in told:
-        for beside in file.around(match.said, 0, 1):
-            text = file.text(beside.document, beside.span)
-            if BACK.search(text) and not RULING.search(text):
+        for beside in file.around(match.said, 0, 2):
+            if _points_back(unit, file, match.said, beside):
                 found.setdefault((beside.document, beside.index), Match(beside, match.score))
     for denial, match in _answers(file, told):
         found.setdefault((denial.document, denial.index), Match(denial, match.score))
     return list(found.values())
+
+
+def _points_back(unit: Unit, file: SourceFile, said: Said, beside: Said) -> bool:
+    """Whether a sentence that follows another one denies it: "That is untrue.", or a denial that shares a word with it."""
+    text = file.text(beside.document, beside.span)
+    if RULING.search(text):
+        return False
+    next_one = beside.index == said.index + 1
+    if UNTRUE.search(text) or (next_one and BACK.search(text)):
+        return True
+    denies = re.search(r"\b(?:denies|denied|deny)\b", text) is not None and _turned(text)
+    return denies and next_one and bool(_rare_keys(file, beside) & keys_of(unit.tokens))
+
+
+def _rare_keys(file: SourceFile, said: Said) -> frozenset[str]:
+    tokens = file.by_uri[said.document].analysis.tokens_in(said.span)
+    return keys_of(t for t in tokens if t.tag.startswith("NN") and file.weight(t.lemma.lower()) >= RARE)
 
 
 def _answers(file: SourceFile, told: Sequence[Match]) -> Iterator[tuple[Said, Match]]:

@@ -17,13 +17,15 @@ JOINTS = frozenset({"and", "but", "while", "whereas", "where", "so", "yet", "or"
 SUBJECTS = ("nsubj", "csubj", "expl")
 LEAST_TOKENS, LARGE = 3, 13
 CARRIED = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT})
-CREDIT = re.compile(
-    r"\b(?:said|says|say|told|tells|according to|claims?|claimed|accuses?|accused|alleges?|alleged(?:ly)?|announced|"
-    r"estimates?|estimated|reckons?|expects?|believes?|insists?|argues?|maintains?|reports?|reported|puts?|speaks? of|"
-    r"spoke of|counts?|counted|gives?|gave|arrives? at|predicts?|forecasts?|by (?:the|its|his|her|their) own|admits?|concedes?|"
-    r"confirms?|confirmed|denies|denied|calls?|called|warns?|warned|cites?|cited|states?|stated|quotes?|names?|verified|"
-    r"promises?|promised|explains?|explained|in the (?:words|view) of|is said|are said|reportedly|so far as|acknowledges?|"
-    r"acknowledged|suspects?|blames?|blamed|writes?|wrote|adds?|added|describes?|described|suggests?|suggested|points? to)\b",
+CUES = frozenset(
+    "say tell claim accuse allege announce estimate reckon expect believe insist argue maintain report put speak count give "
+    "arrive predict forecast admit concede confirm deny call cite state quote verify promise explain acknowledge suspect blame "
+    "write add describe suggest".split()
+)
+# That somebody warned or believed is itself what the draft tells.
+NO_WORD = frozenset({"belief", "warn"})
+PHRASES = re.compile(
+    r"\b(?:according to|allegedly|reportedly|by (?:the|its|his|her|their) own|in the (?:words|view) of|so far as)\b",
     re.IGNORECASE,
 )
 
@@ -39,6 +41,7 @@ class Unit:
     sentence_tokens: tuple[Token, ...]
     quantities: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]
+    beside: tuple[DateMention, ...]
     credited: bool
     quoted: bool
     speech_only: bool = False
@@ -57,15 +60,13 @@ def units_of(draft: Extraction) -> Iterator[Unit]:
 def _unit(draft: Extraction, sentence: Sentence, span: Span) -> Unit:
     inside = draft.analysis.tokens_in(span)
     plain = tuple(t for t in inside if draft.analysis.quotation_at(t.start) is None)
-    outside = "".join(
-        " " if draft.analysis.quotation_at(i) else c for i, c in enumerate(span.of(draft.document.text), span.start)
-    )
-    whole = "".join(
-        " " if draft.analysis.quotation_at(i) else c
-        for i, c in enumerate(sentence.span.of(draft.document.text), sentence.start)
-    )
-    credited = bool(CREDIT.search(outside) or CREDIT.search(whole)) or any(
-        a.source is not None and a.content.overlaps(span) and a.strength != "belief" for a in draft.attributions
+    aloud = [t for t in draft.analysis.sentence_tokens(sentence) if draft.analysis.quotation_at(t.start) is None]
+    credited = (
+        any(t.lemma.lower() in CUES and t.tag.startswith("VB") for t in aloud)
+        or bool(PHRASES.search(sentence.span.of(draft.document.text)))
+        or any(
+            a.source is not None and a.content.overlaps(span) and a.strength not in NO_WORD for a in draft.attributions
+        )
     )
     return Unit(
         span=span,
@@ -79,6 +80,7 @@ def _unit(draft: Extraction, sentence: Sentence, span: Span) -> Unit:
             if span.contains(q.span) and not _quoted(draft, q.start)
         ),
         dates=tuple(d for d in draft.dates if span.contains(d.span) and not _quoted(draft, d.start)),
+        beside=tuple(d for d in draft.dates if sentence.span.contains(d.span)),
         credited=credited,
         quoted=len(plain) < len(inside),
         speech_only=_speech_only(draft, span),
@@ -148,4 +150,4 @@ def _joint(tokens: tuple[Token, ...], place: int) -> bool:
 
 def _finite(tokens: tuple[Token, ...]) -> bool:
     """Whether some words hold a finite verb of their own."""
-    return any(t.tag in ("VBD", "VBZ", "VBP", "MD") or CREDIT.fullmatch(t.text) for t in tokens)
+    return any(t.tag in ("VBD", "VBZ", "VBP", "MD") or (t.lower.endswith("s") and t.lower[:-1] in CUES) for t in tokens)

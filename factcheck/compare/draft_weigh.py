@@ -10,7 +10,7 @@ from factcheck.compare.draft_file import SourceFile
 from factcheck.compare.draft_rivals import Rival
 from factcheck.model.text import Span
 
-FAINT, NEAR, SURE, SAME_THING = 0.12, 0.22, 0.35, 0.5
+FAINT, NEAR, SURE, SAME_THING = 0.12, 0.22, 0.35, 0.42
 UNITS = "FC103"
 CLOSE, FAR_BETTER, LEVEL = 0.2, 0.3, 0.05
 
