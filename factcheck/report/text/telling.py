@@ -14,10 +14,12 @@ CUT = re.compile(r"(\S*) ?\.\.\. ?(\S*)")
 TWO_STOPS = re.compile(r"([.!?…])([\"”’]+)\.")
 LOOSE_COMMA = re.compile(r",([\"”’]+)(?=[;.])")
 NESTED = re.compile(r"\"(“[^“”]*”)\"|\"('[^']*')\"")
-DISJOINT = re.compile(r"\[([^\]]+)\] ∩ \[([^\]]+)\] = ∅ ?(.*)")
-MEETING = re.compile(r"\[([^\]]+)\] ∩ \[([^\]]+)\] = not empty ?(.*)")
+DISJOINT = re.compile(r"(\S.*) ∩ (\S.*) = ∅ ?(.*)")
+MEETING = re.compile(r"(\S.*) ∩ (\S.*) = not empty ?(.*)")
+OPEN_ENDS = {"∞": "{} or more", "−∞": "{} or less"}
 SENTENCES = re.compile(r"(?<=\.);\s+(?=\S)")
 WHOLE_YEAR = re.compile(r"(\d{4})-01-01 to \1-12-31")
+YEAR = r"\1"
 WORD_DIFF = re.compile(r"\[-|\{\+")
 # The passages below such a line say it all, and better than a sentence that strings them together.
 PASSAGES_TELL = frozenset({"opposing-claims"})
@@ -111,9 +113,9 @@ def reckoning(finding: Finding, labels: Labels) -> str:
 
 def _in_words(formula: str) -> str:
     apart, meeting = DISJOINT.fullmatch(formula), MEETING.fullmatch(formula)
-    if apart:
+    if apart and apart[1] != apart[2]:
         return f"{_sides(apart)} cannot both be right: {formula}"
-    if meeting:
+    if meeting and meeting[1] != meeting[2]:
         return f"{_sides(meeting)} can both be right, but do not say the same: {_intersection(meeting)}"
     return formula
 
@@ -124,10 +126,12 @@ def _sides(match: re.Match[str]) -> str:
 
 def _intersection(match: re.Match[str]) -> str:
     unit = f" {match[3]}" if match[3] else ""
-    return f"[{match[1]}] ∩ [{match[2]}] ≠ ∅{unit}"
+    return f"{match[1]} ∩ {match[2]} ≠ ∅{unit}"
 
 
 def _range(interval: str, unit: str) -> str:
-    ends = re.split(r", (?=\S)| to ", interval)
-    words = ends[0] if len(set(ends)) == 1 else WHOLE_YEAR.sub(r"\1", " to ".join(ends))
-    return f"{words} {unit}".strip()
+    """ "[14, ∞)" as "14 or more", "[3, 5]" as "3 to 5", "[2017-01-01 to 2017-12-31]" as "2017"."""
+    ends = re.split(r", (?=\S)| to ", interval.strip("[]()"))
+    closed = dict.fromkeys(end for end in ends if end not in OPEN_ENDS)
+    words = f"{WHOLE_YEAR.sub(YEAR, ' to '.join(closed))} {unit}".strip()
+    return next((OPEN_ENDS[end].format(words) for end in ends if end in OPEN_ENDS), words)
