@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from samples import HARBOUR, LEDGER, REPRINT, a_finding, a_report, accusation, evidence, toll_conflict
+from samples import HARBOUR, LEDGER, REPRINT, a_finding, a_member, a_report, accusation, evidence, toll_conflict
 
 from factcheck.model.finding import Finding, Severity
 from factcheck.model.report import Outcome, Report
@@ -13,7 +13,7 @@ from factcheck.model.text import Document
 from factcheck.report.formats import Formats
 from factcheck.report.style import Style
 from factcheck.report.text.labels import Labels, short_sources
-from factcheck.report.text.measures import measure_words
+from factcheck.report.text.measures import clause_of, measure_words
 from factcheck.report.text.telling import headline, mended, reckoning, told
 
 LABELS = Labels(a_report())
@@ -168,3 +168,22 @@ def test_place_is_named_once_for_its_passages():
     text = page(a_report(findings=(finding,), facts=()))
 
     assert 1 == text.count("ledger · Daily Ledger · line 1")
+
+
+@pytest.mark.parametrize(
+    ("expected", "limit"),
+    [
+        ("At least 41 passengers drowned", 40),
+        ("… least 41 passengers …", 25),
+        ("… 41 …", 9),
+    ],
+)
+def test_a_long_clause_keeps_its_value(expected: str, limit: int):
+    """The label of a fact would leave out the figure that it is about."""
+    text = "and At least 41 passengers drowned"
+    document = Document.from_text(text, "a.txt", "A")
+    fact = replace(a_report().facts[0].fact, members=(a_member(document, "41", 41),))
+    assertion = replace(fact.members[0].assertion, start=0, end=len(text), text=text)
+    fact = replace(fact, members=(replace(fact.members[0], assertion=assertion),))
+
+    assert expected == clause_of(fact, limit)

@@ -7,7 +7,8 @@ from functools import cache
 
 from factcheck.extract.lexicon import load
 from factcheck.model.fact import Fact
-from factcheck.report.text.wording import capitalised, clean, elided
+from factcheck.model.serialise import value_span
+from factcheck.report.text.wording import ELLIPSIS, capitalised, clean
 
 PREFIXES = {"date": "date of {}", "time": "time of {}", "duration": "duration of {}", "percent": "{}, in percent"}
 KINDS = {"ladder": "what became of it", "term": "word used", "quote": "words quoted"}
@@ -36,9 +37,19 @@ def measure_words(measure: str) -> str:
 
 
 def clause_of(fact: Fact, limit: int) -> str:
-    """The shortest clause in which a document states the fact, cut at words."""
-    texts = sorted((clean(member.assertion.text) for member in fact.members), key=lambda text: (len(text), text))
-    return elided(LINK_WORD.sub("", texts[0]), limit)
+    """The shortest clause in which a document states the fact; where it is long, the words around the value."""
+    member = min(fact.members, key=lambda one: (len(one.assertion.text), one.assertion.text))
+    text, first = member.assertion.text, member.assertion.start
+    start, end, _ = value_span(member)
+    head, tail = clean(text[: start - first]), clean(text[start - first :])
+    head = LINK_WORD.sub("", f"{head} ")
+    if len(head) + len(tail) <= limit:
+        return (head + tail).strip()
+    lead = max(limit - len(tail), limit // 3)
+    head = head if len(head) <= lead else f"{ELLIPSIS} {head[-lead:].split(' ', 1)[-1]}"
+    room = max(limit - len(head), end - start)
+    tail = tail if len(tail) <= room else f"{tail[: room + 1].rsplit(' ', 1)[0]} {ELLIPSIS}"
+    return (head + tail).strip()
 
 
 def fact_label(fact: Fact, limit: int) -> str:
