@@ -120,8 +120,8 @@ def _sentences(words: Numbers, starts: NDArray[np.int64], lengths: NDArray[np.in
     """A number for each sentence that depends on its words and their order."""
     if not len(words):
         return words
-    place = (np.arange(len(words)) - np.repeat(starts, lengths)).astype(np.uint64)
-    return np.add.reduceat(_mixed(words + place * np.uint64(STEP)), starts)
+    place = np.arange(len(words)) - np.repeat(starts, lengths)
+    return _mixed(np.add.reduceat(words * (2 * place + 1).astype(np.uint64), starts))
 
 
 def _mixed(numbers: Numbers) -> Numbers:
@@ -263,7 +263,7 @@ def _within(numbers: Numbers, large: Numbers) -> NDArray[np.bool_]:
 
 def touched(reading: Reading, large: Numbers) -> float:
     """The share of a text's sentences in which a run begins that the other text has too."""
+    found = np.zeros(len(reading.words), dtype=np.int64)
     order = _in_order(reading.words)
-    owners = np.repeat(np.arange(len(reading.starts)), reading.lengths)
-    holding = np.unique(owners[: len(order)][_within(order, large)])
-    return len(holding) / max(len(reading.starts), 1)
+    found[: len(order)] = _within(order, large)
+    return int(np.count_nonzero(np.add.reduceat(found, reading.starts))) / max(len(reading.starts), 1)
