@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from factcheck.compare.rule import Corpus
@@ -24,6 +25,11 @@ GROWING = frozenset(
     }
 )
 GROWING_DAYS = 30
+BEFORE = 40
+UPDATE = re.compile(
+    r"\b(?:now|(?:raised|increased|revised|updated|corrected|lowered|cut) to|rose to|risen to|has since)\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
 FORTNIGHT = 14
 
 
@@ -37,7 +43,9 @@ def written(corpus: Corpus, document: str) -> date | None:
 
 
 def superseded(corpus: Corpus, a: Member, b: Member) -> bool:
-    """Whether two counts may be two days of one growing count: the later text has the higher figure."""
+    """Whether one figure replaces the other: it says so, or the later text has the higher figure of a growing count."""
+    if _updates(a) != _updates(b):
+        return True
     one, two = written(corpus, a.document), written(corpus, b.document)
     if one is None or two is None or one == two or abs((one - two).days) > GROWING_DAYS:
         return False
@@ -48,6 +56,17 @@ def superseded(corpus: Corpus, a: Member, b: Member) -> bool:
     if low is None or high is None or low.value is None or high.value is None:
         return False
     return high.value > low.value
+
+
+def _updates(member: Member) -> bool:
+    """Whether a statement brings a figure up to date: "is now 250,000", "raised to", "revised"."""
+    focus = member.assertion.focus
+    if focus is None:
+        return False
+    before = member.assertion.text[
+        max(0, focus.start - member.assertion.start - BEFORE) : max(0, focus.start - member.assertion.start)
+    ]
+    return bool(UPDATE.search(before))
 
 
 def birthday_between(corpus: Corpus, a: Member, b: Member) -> bool:

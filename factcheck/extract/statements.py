@@ -180,9 +180,8 @@ def term_assertions(reading: Reading) -> Iterator[Assertion]:
 
 def _is_name(reading: Reading, start: int, words: str) -> bool:
     """Whether a single word with a capital in mid-sentence is part of a name or a month ("March"), not the term."""
-    if " " in words or words[0].islower():
-        return False
-    return start != reading.sentence(start).start
+    token = reading.analysis.token_at(start)
+    return " " not in words and words[0].isupper() and token is not None and token.tag.startswith("NNP")
 
 
 @cache

@@ -53,7 +53,8 @@ def pairing(
         needed = _date_needs(a, b, same_story, people)
     else:
         needed = _event_needs(a, b, same_story, people)
-    if one.subject and one.subject.casefold() == two.subject.casefold():
+    extent = one.quantity is not None and one.quantity.kind is QuantityKind.MEASURE
+    if extent and one.subject and one.subject.casefold() == two.subject.casefold():
         share += SUBJECT_BONUS
         why.append(f"both speak of {one.subject}")
     if needed is None or share < needed or not _times_meet(one, two):

@@ -111,23 +111,27 @@ def _exact(extraction: Extraction, quantity: Quantity) -> bool:
 
 
 def _lists(analysis: Analysis, figures: Sequence[Quantity]) -> Iterator[list[Quantity]]:
-    """Runs of two or more figures of one sentence, each joined to the next by a comma or "and" within a few words."""
+    """Runs of two or more figures of one sentence, each joined to the next by a comma or "and", all of one sort.
+
+    A run in which one figure is of another sort (a unit left out, a different thing) is no list that can be added.
+    """
     run: list[Quantity] = []
-    for quantity in figures:
-        if run and _joined(analysis, run[-1], quantity):
+    for quantity in [*figures, None]:
+        if quantity is not None and run and _joined(analysis, run[-1], quantity):
             run.append(quantity)
             continue
-        if len(run) > 1:
+        if len(run) > 1 and _addable(run):
             yield run
-        run = [quantity]
-    if len(run) > 1:
-        yield run
+        run = [quantity] if quantity is not None else []
+
+
+def _addable(run: Sequence[Quantity]) -> bool:
+    kinds, units = {q.kind for q in run}, {q.unit for q in run}
+    return len(kinds) == 1 and (QuantityKind.COUNT in kinds or len(units) == 1)
 
 
 def _joined(analysis: Analysis, a: Quantity, b: Quantity) -> bool:
-    if analysis.sentence_index(a.start) != analysis.sentence_index(b.start) or a.kind is not b.kind:
-        return False
-    if a.kind is not QuantityKind.COUNT and a.unit != b.unit:
+    if analysis.sentence_index(a.start) != analysis.sentence_index(b.start):
         return False
     between = [t.lower for t in analysis.tokens_in(Span(a.number.end, b.number.start))]
     return bool(JOINTS & set(between)) and len(between) <= GAP and not INCLUDING & set(between)

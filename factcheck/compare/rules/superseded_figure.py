@@ -19,7 +19,8 @@ from factcheck.model.quantity import Quantity
 class SupersededFigure:
     """A later text gives a higher figure for a count that grows: a toll, arrests, cases.
 
-    Reports: figures of one growing count in texts of different days, in the order of their days.
+    Reports: figures of one growing count in texts of different days, in the order of their days; figures that one
+    text brings up to date ("is now", "raised to").
 
     Silent on: texts of one day or without a date (FC101); counts that fall; counts that do not grow with time.
 
