@@ -10,7 +10,7 @@ FIRST_PERSON = frozenset({"we", "our", "us", "ours"})
 LEAST = 3
 BODY = re.compile(
     r"\b(?:ministry|government|commission(?:er)?|council|office|police|authority|union|federation|association|forum|foundation|"
-    r"monitor|institute|agency of|department|bureau|company|corp(?:oration)?|inc|plc|ltd|sarl|gmbh|s\.?a|fc|club|bank|university|"
+    r"monitor|institute|agency of|department|bureau|company|corp(?:oration)?|inc|plc|ltd|sarl|gmbh|s\.?a|n\.?v|b\.?v|a\.?g|ab|asa|oyj|s\.?p\.?a|pty|llc|fc|club|bank|university|"
     r"united nations|party|campaign|network|hospital|court|embassy|statement|press release)\b",
     re.IGNORECASE,
 )
@@ -18,6 +18,7 @@ PRESS = re.compile(
     r"\b(?:news|agency|post|times|tribune|herald|journal|daily|gazette|broadcaster|television|tv|radio|blog|press|wire|express|mail|chronicle|sentinel|observer|standard|review|magazine|media)\b",
     re.IGNORECASE,
 )
+PRESS_OFFICE = re.compile(r"\bpress (?:service|office|release|department|secretary|statement)\b", re.IGNORECASE)
 CUES = re.compile(
     r"\b(?:said|says|told|according to|reported|reports|announced|stated|confirmed|estimates?|estimated by)\b",
     re.IGNORECASE,
@@ -27,9 +28,9 @@ CUES = re.compile(
 def own_statement(extraction: Extraction) -> bool:
     """Whether a text speaks for a party: it says "we" outside quotation marks, or its source is a body and no newspaper."""
     source = extraction.document.source
-    if PRESS.search(source):
+    if PRESS.search(PRESS_OFFICE.sub("", source)):
         return False
-    if BODY.search(source):
+    if BODY.search(source) or PRESS_OFFICE.search(source):
         return True
     spoken = sum(
         t.lower in FIRST_PERSON and not extraction.analysis.quotation_at(t.start) for t in extraction.analysis.tokens

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import permutations
 
 from factcheck.link.stories import CONTENT_TAGS, Weights
@@ -12,8 +13,10 @@ from factcheck.model.attribution import Attribution, AttributionType
 from factcheck.model.fact import Link, LinkKind, Member
 from factcheck.model.text import PassageKind, Span
 
-SAME, BACK = 0.7, 0.4
-LEAST_WEIGHT = 14.0
+SAME, BACK = 0.67, 0.4
+LEAST_WEIGHT, LEAST_WORDS = 12.0, 2
+LEAST_CLAUSE, MOST_CUTS, LONGEST_TITLE = 3, 8, 5
+LIGHT = frozenset({"be", "have", "do"})
 CREDITED = frozenset({AttributionType.INDIRECT, AttributionType.ACCORDING_TO, AttributionType.MIXED})
 
 
@@ -30,26 +33,25 @@ def credit_links(
 
 
 def _dropped(a: Extraction, b: Extraction, known: Weights) -> Iterator[Link]:
-    bare = [(s, words(b, s.span)) for s in b.analysis.sentences if _uncredited(b, s)]
+    lines = _lines(b)
     for attribution in a.attributions:
         content = words(a, attribution.content)
-        if not _credits(a, attribution) or known.of(content) < LEAST_WEIGHT:
+        figures = _figures(content)
+        told = content - figures
+        if not _credits(a, attribution) or len(told) < LEAST_WORDS or known.of(content) < LEAST_WEIGHT:
             continue
-        score, sentence = max(
-            ((known.of(content & w) / known.of(content), s) for s, w in bare if _back(known, content, w) >= BACK),
-            key=lambda pair: (pair[0], -pair[1].start),
-            default=(0.0, None),
-        )
-        if sentence is not None and score >= SAME:
+        found = [
+            (known.of(told & line.words) / known.of(told), line)
+            for line in lines
+            if _back(known, told, line.words) >= BACK
+            and line.told_on <= content
+            and (figures & line.figures or not (figures and line.figures))
+        ]
+        score, best = max(found, key=lambda pair: (pair[0], -pair[1].span.start), default=(0.0, None))
+        if best is not None and score >= SAME:
             why = (f"{score:.0%} of the words credited to {attribution.speaker} stand here without credit",)
-            yield Link(
-                LinkKind.CREDIT,
-                _member(a, attribution.span, attribution),
-                _member(b, sentence.span, None),
-                "dropped",
-                why,
-                score,
-            )
+            one, two = _member(a, attribution.span, attribution), _member(b, best.span, None)
+            yield Link(LinkKind.CREDIT, one, two, "dropped", why, score)
 
 
 def _back(known: Weights, content: frozenset[str], sentence: frozenset[str]) -> float:
@@ -57,12 +59,69 @@ def _back(known: Weights, content: frozenset[str], sentence: frozenset[str]) -> 
     return known.of(content & sentence) / weight if weight else 0.0
 
 
+@dataclass(frozen=True)
+class _Line:
+    """A sentence, or one of its coordinate clauses, that credits nobody.
+
+    `told_on` holds the words of sources and cues inside it: where the credited content has them too ("said that the bank
+    had pressed for ..."), they are part of what is told.
+    """
+
+    span: Span
+    words: frozenset[str]
+    figures: frozenset[str]
+    told_on: frozenset[str]
+
+
+def _lines(extraction: Extraction) -> list[_Line]:
+    found = []
+    for sentence in extraction.analysis.sentences:
+        if extraction.document.passage_at(sentence.start).kind is PassageKind.ARTICLE:
+            found += [line for span in _clauses(extraction, sentence) if (line := _line(extraction, span)) is not None]
+    return found
+
+
+def _clauses(extraction: Extraction, sentence: Sentence) -> list[Span]:
+    """The sentence, and its parts before and after ", and", ", but" or a semicolon."""
+    tokens = extraction.analysis.tokens
+    cuts = [
+        i
+        for i in range(sentence.first + LEAST_CLAUSE, sentence.last - LEAST_CLAUSE)
+        if tokens[i].text == ";" or (tokens[i].text == "," and tokens[i + 1].lower in ("and", "but", "while"))
+    ][:MOST_CUTS]
+    edges = [sentence.first, *(c + 1 for c in cuts)]
+    ends = [*cuts, sentence.last]
+    parts = [Span(tokens[f].start, tokens[t - 1].end) for f, t in zip(edges, ends, strict=True)]
+    return [sentence.span, *parts] if cuts else [sentence.span]
+
+
+def _line(extraction: Extraction, span: Span) -> _Line | None:
+    """None where the words are a quotation, or stand on somebody's word."""
+    analysis = extraction.analysis
+    if any(q.span.overlaps(span) and len(analysis.tokens_in(q.inner)) > LONGEST_TITLE for q in analysis.quotations):
+        return None
+    speech = [
+        a
+        for a in extraction.attributions
+        if a.span.overlaps(span) and a.strength != "belief" and a.type is not AttributionType.NONE
+    ]
+    if any(a.source is None or a.strength == "neutral" for a in speech):
+        return None
+    parts = [s for a in speech for s in (a.source, a.cue) if s is not None]
+    told_on = frozenset[str]().union(*(words(extraction, s) for s in parts))
+    inside = words(extraction, span)
+    return _Line(span, inside - _figures(inside), _figures(inside), told_on)
+
+
+def _figures(lemmas: frozenset[str]) -> frozenset[str]:
+    return frozenset(w for w in lemmas if any(c.isdigit() for c in w))
+
+
 def words(extraction: Extraction, span: Span) -> frozenset[str]:
     """Content lemmas inside a span, in lower case."""
     tokens = extraction.analysis.tokens_in(span)
-    return frozenset(
-        t.lemma.lower() for t in tokens if t.tag.startswith(CONTENT_TAGS) and (len(t.text) > 2 or t.tag == "CD")
-    )
+    lemmas = (t.lemma.lower() for t in tokens if t.tag.startswith(CONTENT_TAGS) and (len(t.text) > 2 or t.tag == "CD"))
+    return frozenset(w.replace(",", "") for w in lemmas) - LIGHT
 
 
 def _credits(extraction: Extraction, attribution: Attribution) -> bool:
@@ -75,16 +134,6 @@ def _credits(extraction: Extraction, attribution: Attribution) -> bool:
         and kind is PassageKind.ARTICLE
         and extraction.analysis.quotation_at(attribution.source.start) is None
     )
-
-
-def _uncredited(extraction: Extraction, sentence: Sentence) -> bool:
-    """Whether a sentence of the article carries no attribution and no quotation, nor follows "he said" in its paragraph."""
-    if extraction.document.passage_at(sentence.start).kind is not PassageKind.ARTICLE:
-        return False
-    if any(q.span.overlaps(sentence.span) for q in extraction.analysis.quotations):
-        return False
-    speech = [a for a in extraction.attributions if a.strength != "belief" and a.type is not AttributionType.NONE]
-    return not any(a.span.overlaps(sentence.span) for a in speech)
 
 
 def _member(extraction: Extraction, span: Span, attribution: Attribution | None) -> Member:

@@ -61,7 +61,7 @@ def _excused(corpus: Corpus, link: Link) -> bool:
     """Whether the second document is itself the party, or credits or names the speaker in so many words."""
     extraction = corpus.extraction(link.b.document)
     words = link.b.assertion.text
-    speaker = {w.casefold() for w in link.a.assertion.subject.split() if len(w) > 3 or w.isupper()}
+    speaker = {w.casefold() for w in link.a.assertion.subject.split() if len(w) > 3 or (len(w) > 1 and w.isupper())}
     inside = {w.strip(",.;:'\u2019").casefold() for w in words.split()}
     own = {w.strip(",.;:()").casefold() for w in extraction.document.source.split()}
     named = bool(speaker & inside) or _initials(link.a.assertion.subject) in words.split()
@@ -70,4 +70,5 @@ def _excused(corpus: Corpus, link: Link) -> bool:
 
 def _initials(name: str) -> str:
     """The abbreviation that a name would have ("IMF")."""
-    return "".join(w[0] for w in name.split() if w[0].isupper() and w.lower() != "the") or name
+    letters = "".join(w[0] for w in name.split() if w[0].isupper() and w.lower() != "the")
+    return letters if len(letters) > 1 else name
