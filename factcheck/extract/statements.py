@@ -154,28 +154,29 @@ def _projected(analysis: Analysis, verb: Token) -> bool:
 def term_assertions(reading: Reading) -> Iterator[Assertion]:
     """One assertion for each charged or neutral name of a cluster: `measure` is the cluster, `predicate` the charge."""
     for match in _term_pattern().finditer(reading.text):
-        if not reading.in_article(match.start()) or _is_name(reading, match.start(), match.group()):
-            continue
-        cluster, charge, term = _known(match.group())
-        span = Span(match.start(), match.end())
-        sentence = reading.sentence(span.start)
-        attribution = reading.attribution_at(span)
-        yield Assertion(
-            start=span.start,
-            end=span.end,
-            text=span.of(reading.text),
-            kind=AssertionKind.TERM,
-            measure=f"term:{cluster}",
-            subject=term,
-            predicate=charge,
-            names=reading.names_in(sentence.span),
-            places=reading.places_in(sentence.span),
-            terms=reading.terms_in(sentence.span),
-            attribution=attribution,
-            quoted=reading.quoted(span.start),
-            scope=frozenset({"note"}) if load("terms")[cluster].get("note") else frozenset(),
-            focus=span,
-        )
+        if reading.in_article(match.start()) and not _is_name(reading, match.start(), match.group()):
+            for cluster, charge, term in _known(match.group()):
+                yield _of_term(reading, Span(match.start(), match.end()), cluster, charge, term)
+
+
+def _of_term(reading: Reading, span: Span, cluster: str, charge: str, term: str) -> Assertion:
+    sentence = reading.sentence(span.start)
+    return Assertion(
+        start=span.start,
+        end=span.end,
+        text=span.of(reading.text),
+        kind=AssertionKind.TERM,
+        measure=f"term:{cluster}",
+        subject=term,
+        predicate=charge,
+        names=reading.names_in(sentence.span),
+        places=reading.places_in(sentence.span),
+        terms=reading.terms_in(sentence.span),
+        attribution=reading.attribution_at(span),
+        quoted=reading.quoted(span.start),
+        scope=frozenset({"note"}) if load("terms")[cluster].get("note") else frozenset(),
+        focus=span,
+    )
 
 
 def _is_name(reading: Reading, start: int, words: str) -> bool:
@@ -185,14 +186,14 @@ def _is_name(reading: Reading, start: int, words: str) -> bool:
 
 
 @cache
-def _terms() -> dict[str, tuple[str, str, str]]:
-    """Normalised term -> (cluster, "charged" or "neutral", term)."""
-    return {
-        term: (cluster, charge, term)
-        for cluster, row in load("terms").items()
-        for charge in ("charged", "neutral")
-        for term in row[charge]
-    }
+def _terms() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """Normalised term -> its entries (cluster, "charged" or "neutral", term); a neutral word may stand in several."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for cluster, row in load("terms").items():
+        for charge in ("charged", "neutral"):
+            for term in row[charge]:
+                found.setdefault(term, []).append((cluster, charge, term))
+    return {term: tuple(entries) for term, entries in found.items()}
 
 
 @cache
@@ -211,8 +212,8 @@ def _term_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
-def _known(words: str) -> tuple[str, str, str]:
-    """The entry for a matched term, whatever its plural."""
+def _known(words: str) -> tuple[tuple[str, str, str], ...]:
+    """The entries of a matched term, whatever its plural."""
     lower = " ".join(words.lower().split())
     candidates = (lower, lower.removesuffix("s"), lower.removesuffix("es"), lower.removesuffix("ies") + "y")
     return next(_terms()[form] for form in candidates if form in _terms())
