@@ -33,7 +33,10 @@ def predictions(text: str, day: str | None) -> list[dict[str, Any]]:
     analysis = analyse(text)
     days = dates(document, analysis)
     figures = outside_dates(quantities(document, analysis), days)
-    return [*(translated_quantity(figure) for figure in figures), *(one for day in days for one in translated_date(day))]
+    return [
+        *(translated_quantity(figure) for figure in figures),
+        *(one for day in days for one in translated_date(day)),
+    ]
 
 
 if __name__ == "__main__":

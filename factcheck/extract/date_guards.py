@@ -146,8 +146,10 @@ def _day_word(phrase: Phrase, text: str, _: Analysis, __: bool) -> bool:
 
 
 def _holiday(phrase: Phrase, text: str, _: Analysis, __: bool) -> bool:
-    """ "Easter Island", "the Christmas Truce": a name that begins with the feast."""
+    """ "Easter Island", "the Christmas Truce": a name that begins with the feast; "a Christmas tree" is a thing of it."""
     sep, follower = after(text, phrase.end)
+    if sep == " " and follower.lower() in _GUARDS["feast_things"]:
+        return False
     if isinstance(phrase.shape, Holiday) and phrase.shape.year is not None:
         return True
     word, gap = before(text, phrase.start)

@@ -51,6 +51,9 @@ def digit_share(atoms: Sequence[Atom], at: int) -> Numeral | None:
     plural = atoms[at + 3].lower == "of" or (
         atoms[at + 3].text.islower() and atoms[at + 3].text.endswith(("s", "en", "le"))
     )
+    plural = plural or (
+        top == 1 and atoms[at + 3].lower in {"in", "who", "are", "is", "have", "has", "said", "say", "says"}
+    )
     if top is None or below not in ROUND_WHOLES or not top < below or not plural or _followed_by_time(atoms, at + 3):
         return None
     return exact(at, at + 3, top / below, Decimal(1), "fraction")

@@ -18,7 +18,7 @@ from factcheck.extract.quantity_forms import MONEY, UnitMatch
 from factcheck.extract.quantity_hedges import hedged
 from factcheck.extract.quantity_joins import joined
 from factcheck.extract.quantity_money import currency_before, millions_code
-from factcheck.extract.quantity_units import settle_suffix, unit_at, with_unit
+from factcheck.extract.quantity_units import is_titled, settle_suffix, unit_at, with_unit
 from factcheck.model.analysis import Analysis
 from factcheck.model.quantity import Hedge, Quantity
 from factcheck.model.text import Document
@@ -131,6 +131,8 @@ def _figure(context: Context, numeral: Numeral) -> Figure | None:
     coded = money is not None or millions_code(context.at(start - 1).text) is not None
     numeral = settle_suffix(context, numeral, money is not None)
     match = _unit(context, numeral) if money is None else None
+    if match and is_titled(context, numeral, match):
+        return None
     if not is_figure(context, numeral, match is not None, coded):
         return None
     figure = Figure(

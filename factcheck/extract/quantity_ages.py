@@ -22,6 +22,8 @@ def age_of(context: Context, figure: Figure) -> tuple[Figure, bool]:
         return (replace(figure, last=last, behind=last), True) if last else (figure, False)
     if figure.unit is not None or (figure.value is None and not figure.range):
         return figure, False
+    if _shares_age(context, figure):
+        return _in_years(figure, -1, figure.last), True
     if context.lower(figure.last) in {"yo", "y.o"}:
         return _in_years(figure, figure.last, figure.last + 1), True
     if context.lower(figure.first - 1) == "and" and context.lower(figure.first - 3) in AGE_WORDS:
@@ -33,6 +35,19 @@ def age_of(context: Context, figure: Figure) -> tuple[Figure, bool]:
         return replace(_in_years(figure, -1, figure.last), first=figure.first - back), True
     aged = _beside_name(context, figure) or _told_of_person(context, figure)
     return (_in_years(figure, -1, figure.last), True) if aged else (figure, False)
+
+
+def _shares_age(context: Context, figure: Figure) -> bool:
+    """ "a 14- and a 19-year-old", "a 14 and 19-year-old"."""
+    i = figure.last
+    if context.at(i).text in HYPHENS:
+        i += 1
+    if context.lower(i) not in {"and", "or", "to"}:
+        return False
+    i += 2 if context.lower(i + 1) in {"a", "an"} else 1
+    words = [context.lower(k) for k in range(i, i + 6)]
+    hyphened = words[1] in HYPHENS and words[2] in {"year", "month"} and words[4] in {"old", "olds"}
+    return hyphened or words[1:3] == ["years", "old"]
 
 
 def _in_years(figure: Figure, unit_first: int, last: int) -> Figure:
@@ -58,13 +73,31 @@ def _old(context: Context, at: int) -> int | None:
 def _beside_name(context: Context, figure: Figure) -> bool:
     """ "Smith, 40, said", "a Gary man, 76;": a person, a comma, a number of years, and an end of the apposition."""
     at, after = figure.first, context.at(figure.last)
-    if not _is_years_of_life(figure) or not figure.numeral.digits or figure.last != at + 1:
+    if not _is_years_of_life(figure) or figure.last != at + 1:
         return False
-    if context.at(at - 1).text != "," or not context.at(at - 1).glued or context.at(at - 2).kind != "word":
+    name = _name_end(context, at)
+    if name is None or context.at(figure.last + 1).kind == "digits":
         return False
-    if after.text not in {",", ".", ";", ")", "—", "–"} or context.at(figure.last + 1).kind == "digits":
+    resident = after.lower == "of" and context.at(figure.last + 1).text.istitle()
+    if after.text not in {",", ".", ";", ")", "—", "–", "―"} and not resident:
         return False
-    return _names_person(context, at - 2)
+    if after.text == "," and context.lower(figure.last + 1) == "who":
+        return context.at(name).text.istitle() and context.at(name).lower not in _calendar()
+    if not figure.numeral.digits or resident:
+        return after.text != "." and _full_name(context, name)
+    return _names_person(context, name)
+
+
+def _name_end(context: Context, at: int) -> int | None:
+    """The piece that ends the name before a comma: "Smith, 40", "Smith, Jr., 40"."""
+    if context.at(at - 1).text != "," or not context.at(at - 1).glued:
+        return None
+    i = at - 2
+    if context.at(i).text == ".":
+        i -= 1
+    if context.lower(i) in {"jr", "sr", "ii", "iii"}:
+        i -= 2 if context.at(i - 1).text == "," else 1
+    return i if context.at(i).kind == "word" else None
 
 
 def _is_years_of_life(figure: Figure) -> bool:

@@ -10,11 +10,12 @@ from factcheck.extract.lexicon import load
 from factcheck.extract.quantity_ages import age_of
 from factcheck.extract.quantity_changes import change_of, rate_of
 from factcheck.extract.quantity_context import Context, Figure
-from factcheck.extract.quantity_counted import Counted, singular
+from factcheck.extract.quantity_counted import PERSON, Counted, counted_words, singular
 from factcheck.extract.quantity_forms import MONEY
 from factcheck.extract.quantity_hedges import bounded
-from factcheck.extract.quantity_joins import parenthetical_hedge
 from factcheck.extract.quantity_nouns import counted, is_name
+from factcheck.extract.quantity_people import people_at
+from factcheck.extract.quantity_ties import parenthetical_hedge
 from factcheck.model.quantity import Hedge, Quantity, QuantityKind
 from factcheck.model.text import Span
 
@@ -55,13 +56,16 @@ def _quantity(context: Context, figure: Figure, previous: Quantity | None) -> Qu
     if what and figure.hedge is Hedge.NONE and is_name(context, what, figure):
         return None
     if figure.unit is None and (what is None or what.unit in {"", "other"}):
-        what = _elided(context, figure, previous) or what
+        harmed = people_at(context, figure, figure.last) if what and what.unit == "other" else None
+        what = harmed or _elided(context, figure, previous) or what
         what = replace(what, unit="person") if what and what.unit == "other" else what
         figure = _same_money(context, figure, what, previous)
     if what and what.unit_first >= 0 and what.adjective:
         figure = replace(
             figure, last=max(figure.last, what.unit_last if what.unit_last - figure.last <= 2 else figure.last)
         )
+    if what and what.unit == "old":
+        what = replace(what, unit=PERSON)  # "two 21-year-olds"
     figure, rate = rate_of(context, figure, what)
     return _assembled(context, bounded(figure), what, rate, QuantityKind.AGE if aged else None)
 
@@ -145,6 +149,8 @@ def _elided(context: Context, figure: Figure, previous: Quantity | None) -> Coun
         return Counted("point")
     if previous.kind is not QuantityKind.COUNT or apart > 1:
         return None
+    if context.lower(figure.last) == "others" and previous.unit.lower() in counted_words("people", "nouns"):
+        return Counted(PERSON)
     if apart == 0 and _out_of_whole(context, previous):
         return Counted(previous.unit, whole=previous.value)
     of_them = context.lower(figure.last) == "of" and context.lower(figure.last + 1) in {

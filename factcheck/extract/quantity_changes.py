@@ -84,6 +84,11 @@ def _transitive() -> frozenset[str]:
 
 
 @cache
+def _composing() -> frozenset[str]:
+    return frozenset(load("hedges")["change"]["composing"])
+
+
+@cache
 def _directions() -> dict[str, int]:
     tables = load("hedges")["change"]
     return dict.fromkeys([*tables["rise"], *tables["up"]], 1) | dict.fromkeys([*tables["fall"], *tables["down"]], -1)
@@ -98,7 +103,7 @@ def change_of(context: Context, figure: Figure, unit: str | None) -> int:
     while context.lower(i) in SKIPPED - {"up"} and len(passed) < 5:
         passed.append(context.lower(i))
         i -= 1
-    if context.lower(i) == "up" and passed[:1] == ["to"]:
+    if context.lower(i) == "up" and (passed[:1] == ["to"] or context.lower(i - 1) in _composing()):
         return 0
     if "to" in passed or ("at" in passed and "least" not in passed) or ("the" in passed):
         return 0

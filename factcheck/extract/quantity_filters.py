@@ -6,6 +6,7 @@ import re
 
 from factcheck.extract.numeral_base import HYPHENS, Numeral
 from factcheck.extract.quantity_context import Context
+from factcheck.extract.quantity_counted import counted_words
 from factcheck.extract.quantity_lists import (
     ADJECTIVE_TAGS,
     DASHES,
@@ -21,6 +22,7 @@ from factcheck.extract.quantity_references import (
     is_list_mark,
     is_reference,
     is_street_or_arm,
+    is_telephone,
     is_year,
 )
 from factcheck.extract.quantity_shares import is_ordinal, is_share
@@ -58,7 +60,11 @@ def _digits_are_figure(context: Context, numeral: Numeral, unit: bool, money: bo
         return unit or context.lower(numeral.last) == "of"
     if is_clock(context, numeral) or is_dated(context, numeral, unit):
         return False
-    if is_identifier(context, numeral, unit) or is_street_or_arm(context, numeral):
+    if (
+        is_telephone(context, numeral, unit)
+        or is_identifier(context, numeral, unit)
+        or is_street_or_arm(context, numeral)
+    ):
         return False
     return (unit and not is_reference(context, numeral, unit)) or not (
         is_year(context, numeral) or is_reference(context, numeral, unit) or _is_named(context, numeral)
@@ -69,11 +75,15 @@ def _is_joined(context: Context, numeral: Numeral, unit: bool, money: bool) -> b
     """Letters, dots, colons or slashes tie the digits to something else."""
     if context.at(numeral.first).glued and not money and _tied_before(context, numeral.first, unit):
         return True
-    return not unit and _tied_behind(context, numeral.last)
+    # "$400-million-a-year"
+    priced = money and context.at(numeral.last).text in HYPHENS and context.lower(numeral.last + 1) in {"a", "per"}
+    return not unit and not priced and _tied_behind(context, numeral.last)
 
 
 def _tied_before(context: Context, first: int, unit: bool) -> bool:
     before, earlier = context.at(first - 1), context.at(first - 2)
+    if before.text in {"'", "’", "`"} and earlier.text == before.text and before.glued:
+        return False  # two single marks are a double quotation mark
     if before.kind in {"word", "digits"} or before.text in TYING_SIGNS:
         return not (unit and (before.text in {"/", "="} or (before.text in {"'", "’"} and not before.glued)))
     if not before.glued or earlier.kind not in {"word", "digits"}:
@@ -201,13 +211,19 @@ def _vague_is_figure(context: Context, numeral: Numeral) -> bool:
 def _one_is_figure(context: Context, numeral: Numeral, unit: bool) -> bool:
     """ "one" counts only right before the noun that it counts."""
     before, after = context.lower(numeral.first - 1), context.lower(numeral.last)
+    if after in counted_words("people", "adjectives") and context.tag(numeral.last + 1) not in NOUN_TAGS:
+        return before not in not_figure_words("one", "before")
+    if before in counted_words("people", "object_verbs") and after in {"and", "or", "but"}:
+        return True  # "killed one and wounded three"
     if before in not_figure_words("one", "before") or after in not_figure_words("one", "after"):
         return False
     if unit:
         return True
     tag = context.tag(numeral.last)
-    if tag in ADJECTIVE_TAGS:
+    if tag in ADJECTIVE_TAGS and context.lower(numeral.last + 1) not in {"and", "or", ",", "."}:
         tag = context.tag(numeral.last + 1)
+    elif tag == "JJ" and before in {"and", ","}:
+        tag = "NN"  # "12 soldiers and one civilian and"
     return tag in {"NN", "NNS"} and context.adjacent(numeral.last) and not _is_some(context, numeral)
 
 
@@ -219,4 +235,5 @@ def _is_some(context: Context, numeral: Numeral) -> bool:
         return False
     verb = context.analysis.head(noun)
     names = verb.tag in NOUN_TAGS and bool(context.analysis.children(verb, "cop"))
+    names = names and not context.analysis.children(verb, "case")
     return names or verb.lemma.lower() in not_figure_words("one", "voices")

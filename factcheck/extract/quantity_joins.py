@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from factcheck import units
 from factcheck.extract.lexicon import load
 from factcheck.extract.quantity_context import Context, Figure
 from factcheck.extract.quantity_forms import MONEY
 from factcheck.extract.quantity_lists import DASHES, NOUN_TAGS
+from factcheck.extract.quantity_ties import is_ratio, is_tied
 from factcheck.model.quantity import Hedge
 
-TIES = DASHES | {"/", ":", "~"}
 FINER = {
     "foot": {"inch": 12}, "pound": {"ounce": 16}, "stone": {"pound": 14}, "hour": {"minute": 60}, "minute": {"second": 60},
     "metre": {"centimetre": 100}, "yard": {"foot": 3, "inch": 36}, "mile": {"yard": 1760},
@@ -32,15 +30,23 @@ def joined(context: Context, figures: list[Figure]) -> list[Figure]:
     found: list[Figure] = []
     for figure in figures:
         pair = found[-1] if found else None
-        whole = _compound(context, pair, figure) or _range(context, pair, figure) if pair else None
+        step = len(found) > 1 and _is_step(context, found[-2], found[-1], figure)
+        whole = _compound(context, pair, figure) or (None if step else _range(context, pair, figure)) if pair else None
         if whole:
             found[-1] = whole
+        elif pair and is_ratio(context, pair, figure):
+            found.pop()
         elif pair:
             first, second = _sharing(context, pair, figure)
             found[-1:] = [first, second]
         else:
             found.append(figure)
-    return [_with_half(context, figure) for figure in found if not _is_tied(context, figure)]
+    return [_with_half(context, figure) for figure in found if not is_tied(context, figure)]
+
+
+def _is_step(context: Context, before: Figure, a: Figure, b: Figure) -> bool:
+    """Levels that follow each other: "from 20 to 30 to 40" holds no range of 30 to 40."""
+    return _link(context, a, b) == "to" and not before.range and _link(context, before, a) == "to"
 
 
 # --- compounds
@@ -108,6 +114,8 @@ def _range(context: Context, a: Figure, b: Figure) -> Figure | None:
         or a.numeral.shape == "ordinal"
         or b.numeral.shape == "ordinal"
     ):
+        return None
+    if link == "to" and b.numeral.digits and _opens_range(context, b.number_first):
         return None
     a = _shared_scale(a, b)
     a, b = _shared_unit(context, a, b)
@@ -210,7 +218,7 @@ def _changing(context: Context, a: Figure) -> str | None:
 
 def _counts_something(context: Context, b: Figure) -> bool:
     """A dash joins a range only before a unit or noun, or between large numbers: "2-1" is a score."""
-    if b.unit is not None:
+    if b.unit is not None or (context.lower(b.last) == "to" and _opens_range(context, b.last + 1)):
         return True
     if b.value is not None and b.value >= 1000 and not _year_like(b):
         return True
@@ -219,6 +227,18 @@ def _counts_something(context: Context, b: Figure) -> bool:
         context.adjacent(b.last)
         and (tag == "NNS" or (tag in {"JJ", "VBN", "NN"} and context.tag(b.last + 1) == "NNS"))
         and following.kind == "word"
+    )
+
+
+def _opens_range(context: Context, at: int) -> bool:
+    """Whether "15-17" begins at a piece: a range of its own, and no end of another."""
+    sign, second = context.at(at + 1), context.at(at + 2)
+    return (
+        context.at(at).kind == "digits"
+        and sign.text in DASHES
+        and sign.glued
+        and second.kind == "digits"
+        and second.glued
     )
 
 
@@ -236,57 +256,3 @@ def _sharing(context: Context, a: Figure, b: Figure) -> tuple[Figure, Figure]:
             scaled = _shared_scale(a, b) if alike else a
             return _shared_unit(context, scaled, b)
     return a, b
-
-
-def _is_tied(context: Context, figure: Figure) -> bool:
-    """Bare digits hyphened, slashed or colon-joined to other digits: scores, dates, telephone numbers."""
-    if (
-        figure.range
-        and figure.unit is None
-        and _tied_to_digits(context, figure.first, figure.last, frozenset(DASHES | {"/"}))
-    ):
-        return True
-    if figure.unit is not None or figure.range:
-        return False
-    odds = [context.lower(figure.number_last + k) for k in (0, 1, 2)] == ["-", "to", "-"]
-    if odds or [context.lower(figure.number_first - k) for k in (3, 2, 1)] == ["-", "to", "-"]:
-        return True
-    if not figure.numeral.digits:
-        return False
-    return _tied_to_digits(context, figure.number_first, figure.number_last, frozenset(TIES))
-
-
-def _tied_to_digits(context: Context, first: int, last: int, ties: frozenset[str]) -> bool:
-    before = (
-        context.at(first - 1).text in ties
-        and context.at(first).glued
-        and context.at(first - 2).kind in {"digits", "word"}
-        and context.at(first - 1).glued
-    )
-    after = (
-        context.at(last).text in ties
-        and context.at(last).glued
-        and context.at(last + 1).kind == "digits"
-        and context.at(last + 1).glued
-    )
-    return before or after or (context.at(first).text in DASHES and context.at(first - 1).kind == "digits")
-
-
-def parenthetical_hedge(context: Context, figures: Sequence[Figure]) -> list[Figure]:
-    """A conversion in brackets keeps the hedge of the figure that it converts."""
-    found: list[Figure] = []
-    for figure in figures:
-        before = found[-1] if found else None
-        inherits = before and figure.hedge is Hedge.NONE and _converts(context, before, figure)
-        found.append(replace(figure, hedge=before.hedge) if before and inherits else figure)
-    return found
-
-
-def _converts(context: Context, a: Figure, b: Figure) -> bool:
-    """Whether `b` states `a` in another unit, in brackets or behind a slash within them."""
-    if b.unit is None or a.unit is None or a.range or b.range or a.hedge in {Hedge.NONE, Hedge.BETWEEN}:
-        return False
-    opened = [context.at(i).text for i in range(a.last, b.first)]
-    if opened not in (["("], ["/"], ["["]):
-        return False
-    return a.unit_kind == b.unit_kind == MONEY or units.kind(a.unit) == units.kind(b.unit) == "measure"

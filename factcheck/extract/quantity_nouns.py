@@ -53,8 +53,10 @@ def counted(context: Context, figure: Figure) -> Counted | None:
 
 def _children(context: Context, figure: Figure) -> Counted | None:
     """ "a father of three"."""
-    parent = context.lower(figure.first - 1) == "of" and context.lower(figure.first - 2) in {"father", "mother"}
-    return Counted("child") if parent else None
+    if context.lower(figure.first - 1) != "of":
+        return None
+    child = load("counted")["parents"].get(context.lower(figure.first - 2))
+    return Counted(child) if child else None
 
 
 def _ends_in_adjective(context: Context, at: int) -> bool:
@@ -173,10 +175,33 @@ def _role_of_word(context: Context, i: int, head: int, at: int) -> str:
         return "noun"
     if tag == "VBZ" and i == at and lower not in {"is", "has", "does", "was", "says"}:
         return "noun"
-    if tag in MODIFIERS and (head < 0 or context.at(i - 1).text in HYPHENS):
+    if tag == "JJ" and i == at and _stands_for_noun(context, i):
+        return "noun"
+    if tag in MODIFIERS and (head < 0 or context.at(i - 1).text in HYPHENS or _leads_on(context, i, head)):
         return "modifier"
     mistagged = tag in {"VBD", "VBP", "VB", "IN"} and i == at and lower not in _closed()
     return "modifier" if mistagged and head < 0 and context.tag(i + 1) in PLURALS else "stop"
+
+
+def _stands_for_noun(context: Context, i: int) -> bool:
+    """ "one civilian and": an adjective to the tagger, an object or subject to the parser."""
+    token = context.token(i)
+    return (
+        token is not None
+        and token.dep.split(":")[0] in {"nsubj", "obj", "conj", "obl"}
+        and context.tag(i + 1) in {"CC", ",", "."}
+    )
+
+
+def _leads_on(context: Context, i: int, head: int) -> bool:
+    """ "two hulking armored vehicles", "two Fort Hood civilian officers": what seemed the noun was no plural, and one follows."""
+    word = context.at(head)
+    seeming = word.lower.endswith(("ing", "ed")) or (word.text[0].isupper() and not _is_plural(context, head))
+    return (
+        seeming
+        and i == head + 1
+        and (context.tag(i + 1) in PLURALS or (context.tag(i + 1) in NOUNS and context.tag(i + 2) in PLURALS))
+    )
 
 
 def _inner_measure(context: Context, i: int) -> bool:
@@ -221,6 +246,8 @@ def _continues(context: Context, i: int) -> bool:
     after = context.at(i + 1)
     if not context.adjacent(i + 1):
         return False
+    if context.tag(i + 1) in MODIFIERS and _leads_on(context, i + 1, i):
+        return True
     if after.text in HYPHENS or after.text in {"&", "/"}:
         return after.glued or after.text == "&"
     if after.text in {"'", "’"} and context.lower(i + 2) == "s":

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.extract.numeral_base import Numeral
 from factcheck.extract.quantity_context import Context
 from factcheck.extract.quantity_lists import ADJECTIVE_TAGS, NOUN_TAGS, not_figure_words
 
-EMERGENCY = frozenset({"911", "999", "112", "000", "101", "111"})
+TELEPHONE = re.compile(
+    r"(?<![\d,.])(?:\(?\d{3}\)?[-. \u2011])?\d{3}[-\u2011](?:\d{4}|[A-Z]{4})(?![\d,])(?: \(\d{4}\))?"
+)
 PARTS = frozenset({"image", "photo", "slide", "page", "part", "picture"})
 YEARS = range(1500, 2101)
 
@@ -37,10 +41,22 @@ def is_clock(context: Context, numeral: Numeral) -> bool:
         "before",
     }:
         return True
-    if word in {"a", "p"} and context.at(last + 1).text == "." and context.lower(last + 2) == "m":
+    if _is_meridiem(context, last):
         return True
+    # "from 5 to 7 p.m."
+    if word in {"to", "-", "–", "and", "until"} and context.at(last + 1).kind == "digits":
+        behind = last + 4 if context.at(last + 2).text in {":", "."} and context.at(last + 3).glued else last + 2
+        if _is_meridiem(context, behind):
+            return True
     return (word in not_figure_words("after", "words") and (numeral.value is None or numeral.value < 2400)) or (
         word == "o" and context.lower(last + 2) == "clock"
+    )
+
+
+def _is_meridiem(context: Context, at: int) -> bool:
+    word = context.lower(at)
+    return word in {"am", "pm"} or (
+        word in {"a", "p"} and context.at(at + 1).text == "." and context.lower(at + 2) == "m"
     )
 
 
@@ -90,12 +106,14 @@ def _is_month(context: Context, at: int) -> bool:
 def is_street_or_arm(context: Context, numeral: Numeral) -> bool:
     """ "the 2800 block of", "a .45 Smith and Wesson", "(323) 555-0100"."""
     after = context.at(numeral.last)
-    if context.at(numeral.first).text in EMERGENCY and context.lower(numeral.first - 1).startswith(
-        ("call", "dial", "phone", "ring", "rang")
+    if context.at(numeral.first).text in not_figure_words("emergency", "numbers") and (
+        after.lower in not_figure_words("emergency", "after")
+        or context.lower(numeral.first - 1).startswith(("call", "dial", "phone", "ring", "rang"))
     ):
         return True
     if after.lower == "block":
-        return context.lower(numeral.last + 1) == "of"
+        hundreds = numeral.value is not None and numeral.value >= 100 and numeral.value % 100 == 0
+        return hundreds or context.lower(numeral.last + 1) == "of"
     if context.at(numeral.first).text.startswith("."):
         return after.text.istitle() or after.lower in {"caliber", "calibre"} or after.text == "-"
     area = (
@@ -104,6 +122,16 @@ def is_street_or_arm(context: Context, numeral: Numeral) -> bool:
         and context.at(numeral.last + 1).kind == "digits"
     )
     return area and context.at(numeral.last + 2).text == "-"
+
+
+def is_telephone(context: Context, numeral: Numeral, unit: bool) -> bool:
+    """Part of "555-0100", "(323) 555-0100" or "555-TIPS (8477)"."""
+    atom = context.at(numeral.first)
+    if unit or numeral.scaled or len(atom.text) not in {3, 4} or not atom.text.isdigit():
+        return False
+    start = max(atom.start - 12, 0)
+    around = context.text[start : atom.end + 12]
+    return any(start + m.start() <= atom.start and atom.end <= start + m.end() for m in TELEPHONE.finditer(around))
 
 
 def is_identifier(context: Context, numeral: Numeral, unit: bool) -> bool:
@@ -168,8 +196,10 @@ def is_reference(context: Context, numeral: Numeral, unit: bool) -> bool:
             return True
     if not context.adjacent(numeral.first):
         return False
-    if context.at(at).text in {"#", "№"}:
+    if context.at(at).text in {"#", "№"} or (context.lower(at) == "war" and context.lower(at - 1) == "world"):
         return True
+    if numeral.digits and context.text[max(context.at(at).start - 2, 0) : context.at(at).end] == "U.S":
+        return not unit and context.tag(numeral.last) not in NOUN_TAGS | ADJECTIVE_TAGS
     if context.lower(at) == "of" and context.at(at - 1).kind == "digits" and context.lower(at - 2) in PARTS:
         return True
     return not unit and (_is_index(context, at) or _follows_label(context, numeral, at))

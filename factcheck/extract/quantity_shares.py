@@ -56,6 +56,19 @@ def is_share(context: Context, numeral: Numeral) -> bool:
     return not (words[-1] in {"half", "third", "quarter"} and context.tag(last) in NOUN_TAGS)
 
 
+def _is_street(context: Context, first: int, last: int) -> bool:
+    """ "65th and 66th streets", "17th and Colfax", "Northwest 12th"."""
+    ordinal = not_figure_words("ordinal", "bearings")
+    if context.lower(first - 1) in ordinal and context.at(first - 1).text[0].isupper():
+        return True
+    if context.lower(last) not in not_figure_words("ordinal", "crossing"):
+        return False
+    second = context.at(last + 1)
+    if second.kind == "digits":
+        return context.lower(last + 3) in not_figure_words("ordinal", "streets")
+    return second.kind == "word" and second.text.istitle()
+
+
 def is_ordinal(context: Context, numeral: Numeral) -> bool:
     """Used as a rank before a noun; not in dates, names, set phrases."""
     first, last = numeral.first, numeral.last
@@ -75,7 +88,7 @@ def is_ordinal(context: Context, numeral: Numeral) -> bool:
     ):
         return False
     if last > first + 1 or atom.kind == "digits":
-        return True
+        return atom.kind != "digits" or not _is_street(context, first, last)
     tag = context.tag(last)
     if after.kind == "none":
         return atom.lower not in {"first", "second", "third"}

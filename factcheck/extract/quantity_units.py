@@ -58,8 +58,9 @@ def _measure(context: Context, numeral: Numeral, at: int) -> UnitMatch | None:
 
 
 def _decade(numeral: Numeral, atom: Atom) -> bool:
-    """ "1980s", "20s"."""
-    return atom.text == "s" and numeral.value is not None and numeral.value % 10 == 0
+    """ "1980s", "20s", "high 5s": a plural. Seconds that are written so have decimals, or are few."""
+    whole = numeral.value is not None and numeral.value == int(numeral.value)
+    return atom.text == "s" and whole
 
 
 def _plural_name(context: Context, atom: Atom, at: int) -> bool:
@@ -132,6 +133,14 @@ def _inches(context: Context, numeral: Numeral, at: int) -> UnitMatch | None:
     return None
 
 
+def is_titled(context: Context, numeral: Numeral, match: UnitMatch) -> bool:
+    """ "8 Mile Road": a unit in the singular with a capital, behind a number that is not one, before another capital."""
+    word, following = context.at(match.first), context.at(match.last)
+    named = match.kind in {"duration", "measure"} and len(word.text) > 2 and word.text.istitle()
+    several = numeral.value is None or abs(numeral.value) != 1
+    return named and several and not word.lower.endswith("s") and word.lower != "feet" and following.text.istitle()
+
+
 def settle_suffix(context: Context, numeral: Numeral, money: bool) -> Numeral:
     """The number with a scale letter behind it ("1.2m", "$5k", "8 B people"), where the letter is one."""
     atom = context.at(numeral.last)
@@ -143,7 +152,7 @@ def settle_suffix(context: Context, numeral: Numeral, money: bool) -> Numeral:
     ):
         return numeral
     if not atom.glued:
-        counted = context.tag(numeral.last + 1) in {"NNS", "NN"} or money
+        counted = context.tag(numeral.last + 1) == "NNS" or money or context.lower(numeral.last + 1) == "people"
         return scaled if atom.text in BIG_LETTERS and counted and context.adjacent(numeral.last) else numeral
     if atom.text == "m" and not money and _reads_as_metres(context, numeral):
         return numeral
