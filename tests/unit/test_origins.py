@@ -170,3 +170,58 @@ def test_the_reason_is_given() -> None:
 def test_very_short_texts_have_no_runs() -> None:
     """A text of three words would crash the comparison or match anything."""
     assert 2 == len(roots(read("Dam closed.", "a.txt"), read("Dam closed.", "b.txt")))
+
+
+def test_a_reworded_copy_has_one_root() -> None:
+    """A paper that changes every eighth word would count as a source."""
+    changed = " ".join("quietly" if place % 8 == 7 else word for place, word in enumerate(WIRE.split()))
+
+    assert [("a.txt", "b.txt")] == roots(read(WIRE, "a.txt"), read(changed, "b.txt"))
+
+
+def test_a_copied_caption_is_no_copy_of_the_article() -> None:
+    """Two papers that buy one photograph would be one source."""
+    texts = (
+        (f"{OTHER}\n\n{WIRE}", "a.txt"),
+        (f"The dam at Lorca has cracks, the council was told.\n\n{WIRE}", "b.txt"),
+    )
+    documents = [
+        a_document(
+            text,
+            uri,
+            passages=(a_passage(text, text[: -len(WIRE)]), a_passage(text, WIRE, PassageKind.CAPTION)),
+        )
+        for text, uri in texts
+    ]
+
+    assert 2 == len(roots(*(an_extraction(document) for document in documents)))
+
+
+def test_a_headline_belongs_to_the_article() -> None:
+    """A story whose first paragraph was taken for a headline would lose its copy."""
+    documents = [
+        a_document(WIRE, uri, passages=(a_passage(WIRE, WIRE[:90], PassageKind.HEADLINE), a_passage(WIRE, WIRE[90:])))
+        for uri in ("a.txt", "b.txt")
+    ]
+
+    assert [("a.txt", "b.txt")] == roots(*(an_extraction(document) for document in documents))
+
+
+def test_kinship_does_not_depend_on_the_order_of_documents() -> None:
+    """A report would change with the order of the files on the command line."""
+    documents = [read(text, uri) for text, uri in ((WIRE, "a.txt"), (OTHER, "b.txt"), (f"{OTHER} {WIRE}", "c.txt"))]
+
+    assert kinships(documents, ()) == kinships(documents[::-1], ())
+
+
+def test_the_long_name_of_the_agency_counts() -> None:
+    """A retelling that spells the agency out would count as a second source."""
+    cast = ("Ana Souto", "Tomas Veltri", "Mira Lund")
+    told = read("Ana Souto, Tomas Veltri and Mira Lund got off the ship.", "a.txt", *cast, agency="AFP")
+    teller = read(
+        "Agence France-Presse met Ana Souto, Tomas Veltri and Mira Lund. The agency says they are well, the news agency adds.",
+        "b.txt",
+        *cast,
+    )
+
+    assert [("a.txt", "b.txt")] == roots(told, teller)
