@@ -185,7 +185,7 @@ def test_editions_of_a_recurring_event() -> None:
 def test_a_founding_has_one_date_in_any_story() -> None:
     """Two founding years would pass where the texts tell different stories."""
     a, b = (
-        told(uri, opened(f"The bank was founded on {day}", day, "bank", "date:founding"))
+        told(uri, opened(f"Harrow Bank was founded on {day}", day, "Harrow Bank", "date:founding"))
         for uri, day in (("a.txt", "1887-01-01"), ("b.txt", "1891-01-01"))
     )
 
