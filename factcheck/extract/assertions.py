@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TypedDict
 
+from factcheck.extract.amounts import Measured
 from factcheck.extract.context import Reading
 from factcheck.extract.lexicon import load
-from factcheck.extract.measures import Measured, measured, noun_span
+from factcheck.extract.measures import measured, noun_span
 from factcheck.model.analysis import Analysis, Sentence, Token
 from factcheck.model.assertion import Assertion, AssertionKind
 from factcheck.model.attribution import Attribution
