@@ -80,7 +80,7 @@ def _score(a: Member, b: Member, same_person: SpeakerTest) -> float:
 
 def _named(speaker: str) -> bool:
     """Whether a speaker is a name; "a white paper" or "the official" may be anybody's."""
-    first = speaker.split()[0] if speaker else ""
+    first = speaker.split(maxsplit=1)[0] if speaker else ""
     return first[:1].isupper() and first.lower() not in ("a", "an", "the", "some", "one")
 
 
