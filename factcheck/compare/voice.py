@@ -10,7 +10,8 @@ FIRST_PERSON = frozenset({"we", "our", "us", "ours"})
 LEAST = 3
 BODY = re.compile(
     r"\b(?:ministry|government|commission(?:er)?|council|office|police|authority|union|federation|association|forum|foundation|"
-    r"monitor|institute|agency of|department|bureau|company|corp(?:oration)?|inc|plc|ltd|sarl|gmbh|s\.?a|n\.?v|b\.?v|a\.?g|ab|asa|oyj|s\.?p\.?a|pty|llc|fc|club|bank|university|"
+    r"monitor|institute|agency of|department|bureau|company|corp(?:oration)?|inc|plc|ltd|sarl|gmbh|s\.?a|n\.?v|b\.?v|"
+    r"a\.?g|ab|asa|oyj|s\.?p\.?a|pty|llc|fc|club|bank|university|"
     r"united nations|party|campaign|network|hospital|court|embassy|statement|press release)\b",
     re.IGNORECASE,
 )
