@@ -43,7 +43,7 @@ _DECLINE = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?[a-z]")
 _RECORD = re.compile(
     r"\b(?:first|second|third|last|only|once|twice|times?|most|least|best|worst|\w+est)\b", re.IGNORECASE
 )
-_DECADE_CUES = frozenset("in since during of from until late early mid by throughout".split())
+_DECADE_CUES = _GUARDS["before_decade"]
 
 _Guard = Callable[[Phrase, str, Analysis, bool], bool]
 

@@ -17,7 +17,7 @@ _ASCENT = 12
 _DEPTH = 3
 _NOMINAL = frozenset({"obl", "nmod", "obj", "nsubj", "compound", "amod"})
 _DOUBLED = frozenset({"nn", "tt", "pp", "gg", "rr"})
-_PAST_FORMS = frozenset({"was", "were", "did", "had"})
+_PAST_FORMS = TENSE["past_forms"]
 _CLOSERS = frozenset({".", "!", "?", '"', "”", "''", "’"})
 
 

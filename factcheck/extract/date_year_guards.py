@@ -15,8 +15,8 @@ _COPYRIGHT = re.compile(r"(?:\bc\.|©|\(c\)|\bcopyright)\s*$", re.IGNORECASE)
 _BEFORE_CHRIST = re.compile(r"\s*B\.?C")
 _FOUR_DIGITS = re.compile(r"[12]\d{3}")
 _OPENINGS = frozenset(".!?:\"“‘'")
-_NEVER_BEFORE_NOUN = frozenset({"than", "with", "up", "to", "is", "was", "about"})
-_BEFORE_LONE_YEAR = frozenset({"of", "that", "to", "or", "and", "than", "with", "on", "for", "the"})
+_NEVER_BEFORE_NOUN = lex.GUARDS["never_before_noun"]
+_BEFORE_LONE_YEAR = lex.GUARDS["before_lone_year"]
 _MODERN = range(1800, 2100)
 
 

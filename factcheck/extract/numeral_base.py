@@ -50,6 +50,12 @@ class Numeral:
 
 
 @cache
+def figure_words(name: str) -> frozenset[str]:
+    """A short list of words that tell how a figure beside them is meant."""
+    return frozenset(load("figure_words")[name])
+
+
+@cache
 def cardinals() -> dict[str, int]:
     """Value of the words for plain numbers."""
     return dict(load("numerals")["cardinals"])

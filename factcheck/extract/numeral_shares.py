@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.extract.lexicon import load
-from factcheck.extract.numeral_base import ROUND_WHOLES, Numeral, cardinals, exact, scales
+from factcheck.extract.numeral_base import ROUND_WHOLES, Numeral, cardinals, exact, figure_words, scales
 from factcheck.extract.numeral_fractions import bare_fraction, fraction_of_scale
 from factcheck.extract.numeral_words import number_words
 from factcheck.extract.quantity_atoms import Atom
@@ -51,9 +51,7 @@ def digit_share(atoms: Sequence[Atom], at: int) -> Numeral | None:
     plural = atoms[at + 3].lower == "of" or (
         atoms[at + 3].text.islower() and atoms[at + 3].text.endswith(("s", "en", "le"))
     )
-    plural = plural or (
-        top == 1 and atoms[at + 3].lower in {"in", "who", "are", "is", "have", "has", "said", "say", "says"}
-    )
+    plural = plural or (top == 1 and atoms[at + 3].lower in figure_words("behind_one_in_ten"))
     if top is None or below not in ROUND_WHOLES or not top < below or not plural or _followed_by_time(atoms, at + 3):
         return None
     return exact(at, at + 3, top / below, Decimal(1), "fraction")
@@ -66,18 +64,7 @@ def _small_digits(atoms: Sequence[Atom], i: int) -> Decimal | None:
 
 
 def _followed_by_time(atoms: Sequence[Atom], i: int) -> bool:
-    return i < len(atoms) and atoms[i].lower.rstrip("s") in {
-        "minute",
-        "hour",
-        "day",
-        "week",
-        "month",
-        "year",
-        "decade",
-        "game",
-        "matche",
-        "match",
-    }
+    return i < len(atoms) and atoms[i].lower.rstrip("s") in figure_words("spans_of_shares")
 
 
 def multiple_at(atoms: Sequence[Atom], at: int) -> Numeral | None:

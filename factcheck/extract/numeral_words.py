@@ -7,7 +7,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.extract.lexicon import load
-from factcheck.extract.numeral_base import HYPHENS, JOINERS, Numeral, cardinals, exact, ordinals, scales, times, vulgar
+from factcheck.extract.numeral_base import (
+    HYPHENS,
+    JOINERS,
+    Numeral,
+    cardinals,
+    exact,
+    figure_words,
+    ordinals,
+    scales,
+    times,
+    vulgar,
+)
 from factcheck.extract.numeral_fractions import and_fraction, bare_fraction, with_scale
 from factcheck.extract.quantity_atoms import Atom
 
@@ -17,16 +28,7 @@ def number_words(atoms: Sequence[Atom], at: int) -> Numeral | None:
     i, article = at, False
     if atoms[at].lower in {"a", "an"}:
         i, article = at + 1, True
-        if i >= len(atoms) or atoms[i].lower not in {
-            "hundred",
-            "thousand",
-            "million",
-            "billion",
-            "trillion",
-            "dozen",
-            "lakh",
-            "crore",
-        }:
+        if i >= len(atoms) or atoms[i].lower not in figure_words("with_article"):
             return None
     if atoms[at].text in vulgar():
         return with_scale(atoms, exact(at, at + 1, vulgar()[atoms[at].text], Decimal(1), "fraction"))

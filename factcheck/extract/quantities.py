@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck import units
-from factcheck.extract.numeral_base import HYPHENS, Numeral, exact
+from factcheck.extract.numeral_base import HYPHENS, Numeral, exact, figure_words
 from factcheck.extract.numerals import numeral_at, triggers
 from factcheck.extract.quantity_atoms import atoms_of
 from factcheck.extract.quantity_build import built
@@ -27,8 +27,8 @@ DOLLARS = re.compile(
     r"\b(?:figures|amounts|prices|values) (?:are |given |stated )?in (Australian|Canadian|Hong Kong|New Zealand|Singapore) dollars",
     re.I,
 )
-ONE_HEDGES = frozenset({"over", "under", "nearly", "almost", "about", "within", "least", "than"})
-SPANS = frozenset({"years", "decades", "centuries", "months", "weeks", "days", "hours"})
+ONE_HEDGES = figure_words("before_a_span")
+SPANS = figure_words("bare_spans")
 CODES = {"australian": "AUD", "canadian": "CAD", "hong kong": "HKD", "new zealand": "NZD", "singapore": "SGD"}
 
 
@@ -169,29 +169,7 @@ def _unit(context: Context, numeral: Numeral) -> UnitMatch | None:
         atom.lower in {"a", "an"} or (atom.lower == "of" and context.lower(at + 1) in {"a", "an"})
     ):
         at += 1 if atom.lower != "of" else 2
-    elif (
-        atom.lower
-        in {
-            "more",
-            "full",
-            "straight",
-            "consecutive",
-            "additional",
-            "whole",
-            "solid",
-            "further",
-            "long",
-            "successive",
-            "extra",
-            "other",
-            "metric",
-            "short",
-            "calendar",
-            "business",
-            "working",
-        }
-        and numeral.value is not None
-    ):
+    elif atom.lower in figure_words("before_unit") and numeral.value is not None:
         following = unit_at(context, numeral, at + 1)
         if following and following.kind in {"duration", "measure"} and unit_at(context, numeral, at) is None:
             return following
@@ -207,16 +185,7 @@ def _priced(context: Context, figure: Figure, money: UnitMatch) -> Figure:
     accounting = (
         sign.text == "(" and context.at(figure.numeral.last).text == ")" and context.at(figure.numeral.last).glued
     )
-    if accounting and context.lower(money.first - 2) in {
-        "is",
-        "was",
-        "of",
-        "loss",
-        "profit",
-        "revenue",
-        "income",
-        "earnings",
-    }:
+    if accounting and context.lower(money.first - 2) in figure_words("before_negative"):
         return replace(
             priced.scaled_by(Decimal(-1)), first=money.first - 1, last=figure.last + 1, behind=figure.behind + 1
         )

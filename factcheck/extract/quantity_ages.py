@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.extract.lexicon import load
-from factcheck.extract.numeral_base import HYPHENS
+from factcheck.extract.numeral_base import HYPHENS, figure_words
 from factcheck.extract.quantity_context import Context, Figure
 from factcheck.extract.quantity_lists import not_figure_words
 
@@ -95,7 +95,7 @@ def _name_end(context: Context, at: int) -> int | None:
     i = at - 2
     if context.at(i).text == ".":
         i -= 1
-    if context.lower(i) in {"jr", "sr", "ii", "iii"}:
+    if context.lower(i) in figure_words("name_endings"):
         i -= 2 if context.at(i - 1).text == "," else 1
     return i if context.at(i).kind == "word" else None
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.extract.lexicon import load
+from factcheck.extract.numeral_base import figure_words
 from factcheck.extract.quantity_ages import age_of
 from factcheck.extract.quantity_changes import change_of, rate_of
 from factcheck.extract.quantity_context import Context, Figure
@@ -31,7 +32,7 @@ KINDS = {
 LABELS = frozenset(load("not_figures")["context"]["labels"])
 
 
-ELIDED = frozenset({"other", "remaining", "rest", "others"})
+ELIDED = figure_words("elided")
 
 
 def built(context: Context, figures: Sequence[Figure]) -> tuple[Quantity, ...]:
@@ -153,12 +154,7 @@ def _elided(context: Context, figure: Figure, previous: Quantity | None) -> Coun
         return Counted(PERSON)
     if apart == 0 and _out_of_whole(context, previous):
         return Counted(previous.unit, whole=previous.value)
-    of_them = context.lower(figure.last) == "of" and context.lower(figure.last + 1) in {
-        "them",
-        "whom",
-        "these",
-        "those",
-    }
+    of_them = context.lower(figure.last) == "of" and context.lower(figure.last + 1) in figure_words("of_them")
     of_them = of_them or (word == "from" and apart == 0)
     return Counted(previous.unit) if of_them or word in ELIDED or context.lower(figure.last) in ELIDED else None
 
@@ -183,13 +179,7 @@ def _same_money(context: Context, figure: Figure, what: Counted | None, previous
         figure.numeral.scale >= 10**5
         and max(abs(bound) for bound in (previous.low or Decimal(0), previous.high or Decimal(0))) >= 10**5
     )
-    loose = context.at(figure.last).text in {",", ".", ";", ")", ""} or context.lower(figure.last) in {
-        "in",
-        "for",
-        "to",
-        "and",
-        "as",
-        "on",
-        "from",
-    }
+    loose = context.at(figure.last).text in {",", ".", ";", ")", ""} or context.lower(figure.last) in figure_words(
+        "behind_money"
+    )
     return replace(figure, unit=previous.unit, unit_kind=MONEY) if apart == 0 and alike and loose else figure

@@ -6,13 +6,13 @@ from functools import cache
 
 from factcheck import units
 from factcheck.extract.lexicon import load
-from factcheck.extract.numeral_base import HYPHENS
+from factcheck.extract.numeral_base import HYPHENS, figure_words
 from factcheck.extract.numerals import numeral_at
 from factcheck.extract.quantity_context import Context, Figure
 from factcheck.extract.quantity_counted import Counted, singular
 from factcheck.extract.quantity_forms import MONEY
 
-STEPS = frozenset({"point", "place", "notch", "spot"})
+STEPS = figure_words("steps")
 
 
 SKIPPED = frozenset(load("hedges")["context"]["skipped"])
@@ -37,7 +37,7 @@ def rate_of(context: Context, figure: Figure, what: Counted | None) -> tuple[Fig
     found = _denominator(context, following)
     if word != "per" and (found is None or not _rate_noun(context, figure, found)):
         return figure, None
-    if context.lower(following + 1) in {"ago", "earlier", "before", "later", "after", "previously"}:
+    if context.lower(following + 1) in figure_words("time_relations"):
         return figure, None
     return figure, found
 
@@ -57,25 +57,7 @@ def _rate_noun(context: Context, figure: Figure, found: str) -> bool:
     """An article makes a rate with a span of time, and behind a price with a share, a unit or a person."""
     if units.kind(found) == "duration":
         return figure.unit_kind != "duration" or figure.unit != found
-    return figure.unit_kind == MONEY and (
-        units.kind(found) is not None
-        or found
-        in {
-            "share",
-            "head",
-            "piece",
-            "person",
-            "ticket",
-            "bottle",
-            "pop",
-            "seat",
-            "bag",
-            "copy",
-            "unit",
-            "barrel",
-            "gallon",
-        }
-    )
+    return figure.unit_kind == MONEY and (units.kind(found) is not None or found in figure_words("priced_things"))
 
 
 @cache
@@ -116,7 +98,7 @@ def change_of(context: Context, figure: Figure, unit: str | None) -> int:
     ):
         direction = 0
     if figure.unit is None and context.lower(i) in {"up", "down"}:
-        stated = context.lower(i - 1) in {"is", "was", "were", "are", "be", "been", ",", "(", "–", "—", ";"}
+        stated = context.lower(i - 1) in figure_words("stating")
         direction = direction if stated else 0
     if direction and _measures_change(context, figure, passed, unit):
         return direction

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from factcheck.extract.lexicon import load
+from factcheck.extract.numeral_base import figure_words
 
 PERSON = "person"
 
@@ -46,7 +47,7 @@ def singular(word: str) -> str:
         return irregular[lower]
     if lower.endswith("children"):
         return lower.removesuffix("ren")
-    if lower.endswith("men") and lower not in {"specimen", "regimen", "abdomen", "acumen", "omen", "yemen"}:
+    if lower.endswith("men") and lower not in figure_words("no_men"):
         return lower.removesuffix("men") + "man"
     if not word.isupper() and word[0].isupper() and not lower.endswith("s"):
         return word

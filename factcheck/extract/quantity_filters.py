@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extract.numeral_base import HYPHENS, Numeral
+from factcheck.extract.numeral_base import HYPHENS, Numeral, figure_words
 from factcheck.extract.quantity_context import Context
 from factcheck.extract.quantity_counted import counted_words
 from factcheck.extract.quantity_lists import (
@@ -118,21 +118,7 @@ def _is_named(context: Context, numeral: Numeral) -> bool:
     if before.kind != "word" or not before.text[0].isupper() or not context.adjacent(numeral.first) or numeral.scaled:
         return False
     written = context.at(numeral.first).text
-    if not written.isdigit() or before.lower in {
-        "i",
-        "about",
-        "some",
-        "nearly",
-        "over",
-        "than",
-        "the",
-        "only",
-        "around",
-        "almost",
-        "roughly",
-        "up",
-        "another",
-    }:
+    if not written.isdigit() or before.lower in figure_words("before_count"):
         return False
     if context.begins_sentence(numeral.first - 1) and context.tag(numeral.first - 1) not in {"NNP", "NNPS"}:
         return False
@@ -158,7 +144,7 @@ def _words_are_figure(context: Context, numeral: Numeral, unit: bool) -> bool:
     if context.lower(first) in {"zero", "nil"} and not unit:
         return context.tag(last) == "NNS"
     return not (
-        context.lower(first - 1) in {"top", "bottom", "final", "square"}
+        context.lower(first - 1) in figure_words("before_rank")
         and not unit
         and context.tag(last) not in NOUN_TAGS | ADJECTIVE_TAGS
     )
@@ -202,8 +188,8 @@ def _is_headline(context: Context, at: int) -> bool:
 def _vague_is_figure(context: Context, numeral: Numeral) -> bool:
     last = numeral.last
     if context.lower(numeral.last - 1) in {"scores", "tens"} and numeral.last == numeral.first + 1:
-        counting = context.lower(last) in {"of", "more", "dead", "injured", "wounded", "killed", "missing"}
-        results = {"the", "test", "credit", "box", "high", "their", "its", "his", "her"}
+        counting = context.lower(last) in figure_words("behind_scores")
+        results = figure_words("before_scores")
         return counting and context.lower(numeral.first) == "scores" and context.lower(numeral.first - 1) not in results
     return context.lower(numeral.first - 1) not in {"the", "in"} or context.lower(last) == "of"
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.extract.lexicon import load
-from factcheck.extract.numeral_base import HYPHENS
+from factcheck.extract.numeral_base import HYPHENS, figure_words
 from factcheck.extract.quantity_atoms import surface
 from factcheck.extract.quantity_context import Context, Figure
 from factcheck.model.quantity import Hedge
@@ -18,7 +18,7 @@ ABOUT_LEAST = Decimal("0.05")
 ABOUT_MOST = Decimal("0.1")
 NEARLY_SHARE = Decimal("0.9")
 SPANNING = frozenset(load("hedges")["context"]["spanning"])
-CLOSING = frozenset({"plus", "odd", "ish", "max", "minimum", "maximum", "approx", "approximately"})
+CLOSING = figure_words("closing_hedges")
 
 
 @cache

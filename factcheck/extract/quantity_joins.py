@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.extract.lexicon import load
+from factcheck.extract.numeral_base import figure_words
 from factcheck.extract.quantity_context import Context, Figure
 from factcheck.extract.quantity_forms import MONEY
 from factcheck.extract.quantity_lists import DASHES, NOUN_TAGS
@@ -140,7 +141,7 @@ def _link(context: Context, a: Figure, b: Figure) -> str | None:
         words = words[1:]
     if words == ["to", "-"]:
         words = ["to"]
-    if len(words) > 1 and words[-1] in {"about", "around", "nearly", "some", "approximately"}:
+    if len(words) > 1 and words[-1] in figure_words("inner_hedges"):
         words = words[:-1]
     if words in (["to"], ["through"], ["till"], ["~"]):
         return "to"

@@ -6,15 +6,16 @@ from functools import cache
 from typing import Any
 
 from factcheck.extract.lexicon import load
+from factcheck.extract.numeral_base import figure_words
 from factcheck.extract.quantity_context import Context
 
 DASHES = frozenset({"-", "‐", "‑", "–", "—", "−"})
 
 
-SIGNED = frozenset({"minus", "sub", "plus", "negative"})
+SIGNED = figure_words("signs")
 
 
-HEDGING_SUFFIXES = frozenset({"plus", "odd", "ish", "something"})
+HEDGING_SUFFIXES = figure_words("hedging_suffixes")
 
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -38,8 +39,7 @@ def unit_prefix(context: Context, at: int) -> bool:
     word = context.lower(at)
     return (
         word in SIGNED
-        or word
-        in {"to", "k", "m", "bn", "million", "billion", "trillion", "thousand", "hundred", "mid", "under", "over"}
+        or word in figure_words("unit_prefixes")
         or (context.at(at - 1).kind == "digits" and context.at(at).glued)
     )
 

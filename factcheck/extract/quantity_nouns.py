@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from factcheck import units
 from factcheck.extract.lexicon import load
-from factcheck.extract.numeral_base import HYPHENS
+from factcheck.extract.numeral_base import HYPHENS, figure_words
 from factcheck.extract.numerals import numeral_at
 from factcheck.extract.quantity_context import Context, Figure
 from factcheck.extract.quantity_counted import PERSON, Counted, counted_words, singular
@@ -22,9 +20,7 @@ MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "RBR", "RBS"})
 PLURALS = frozenset({"NNS", "NNPS"})
 
 
-INNER_DETERMINERS = frozenset(
-    {"the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all", "an", "a"}
-)
+INNER_DETERMINERS = frozenset(figure_words("inner_determiners"))
 
 
 LIMIT = 9
@@ -63,7 +59,7 @@ def _ends_in_adjective(context: Context, at: int) -> bool:
     """ "two dead in", "Two Hurt In": an adjective for people with no noun behind it, however a headline is tagged."""
     after = context.at(at + 1)
     ends = after.kind == "none" or not context.adjacent(at + 1) or after.text in {",", ".", ";", ")", "–", "—"}
-    closed = after.lower in {"in", "at", "after", "as", "by", "on", "and", "or", "when", "near", "during", "following"}
+    closed = after.lower in figure_words("behind_people")
     return context.lower(at) in counted_words("people", "adjectives") and (ends or closed)
 
 
@@ -179,7 +175,7 @@ def _role_of_word(context: Context, i: int, head: int, at: int) -> str:
         return "noun"
     if tag in MODIFIERS and (head < 0 or context.at(i - 1).text in HYPHENS or _leads_on(context, i, head)):
         return "modifier"
-    mistagged = tag in {"VBD", "VBP", "VB", "IN"} and i == at and lower not in _closed()
+    mistagged = tag in {"VBD", "VBP", "VB", "IN"} and i == at and lower not in figure_words("closed")
     return "modifier" if mistagged and head < 0 and context.tag(i + 1) in PLURALS else "stop"
 
 
@@ -230,14 +226,6 @@ def is_name(context: Context, what: Counted, figure: Figure) -> bool:
         context.at(what.unit_first).text[:1].isupper()
         and figure.value != 1
         and not any(_is_plural(context, i) for i in words)
-    )
-
-
-@cache
-def _closed() -> frozenset[str]:
-    return frozenset(
-        "in on at of for to from with by as than and or but if so per into over under about after before during between against through "
-        "were was are is had have has do did said say would could will can may might should must".split()
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.extract.numeral_base import figure_words
 from factcheck.extract.quantity_context import Context, Figure
 from factcheck.extract.quantity_counted import PERSON, Counted, counted_words
 
@@ -9,29 +10,7 @@ from factcheck.extract.quantity_counted import PERSON, Counted, counted_words
 def people_at(context: Context, figure: Figure, at: int) -> Counted | None:
     """ "31 dead", "killed 31", "12 were injured", "the death toll rose to 31"."""
     i = at
-    while (
-        context.lower(i)
-        in {
-            "others",
-            "more",
-            "other",
-            "left",
-            "feared",
-            "critically",
-            "seriously",
-            "badly",
-            "severely",
-            "lightly",
-            "believed",
-            "confirmed",
-            "reported",
-            "presumed",
-            "still",
-            "slightly",
-            "people",
-        }
-        and i < at + 3
-    ):
+    while context.lower(i) in figure_words("before_people") and i < at + 3:
         i += 1
     word = context.lower(i)
     if word in counted_words("people", "adjectives") and context.adjacent(i) and context.tag(i) != "NNS":
@@ -47,7 +26,7 @@ def _crowd(context: Context, figure: Figure, at: int) -> bool:
     """ "Thousands gathered", "hundreds more are missing": a vague plural as subject stands for people."""
     if figure.numeral.shape != "vague" or figure.unit is not None or context.at(figure.first).lower in {"the", "of"}:
         return False
-    i = at + 1 if context.lower(at) in {"more", "others", "of", "have", "had", "also"} else at
+    i = at + 1 if context.lower(at) in figure_words("behind_crowd") else at
     return (
         context.adjacent(i)
         and context.tag(i) in {"VBD", "VBP", "VBN"}
@@ -56,25 +35,16 @@ def _crowd(context: Context, figure: Figure, at: int) -> bool:
 
 
 def _passive(context: Context, i: int) -> bool:
-    if context.lower(i) not in {"were", "was", "are", "have", "had", "has", "is"}:
+    if context.lower(i) not in figure_words("auxiliaries"):
         return False
     words = [context.lower(k) for k in range(i + 1, i + 5)]
     adjectives = counted_words("people", "adjectives") | counted_words("people", "subject_verbs")
-    return any(
-        word in adjectives
-        for word in words[
-            : 1
-            + sum(
-                w in {"been", "also", "still", "being", "seriously", "critically", "later", "reportedly"}
-                for w in words[:3]
-            )
-        ]
-    )
+    return any(word in adjectives for word in words[: 1 + sum(w in figure_words("inside_passive") for w in words[:3])])
 
 
 def _object_of_harm(context: Context, figure: Figure) -> bool:
     return context.lower(figure.first - 1) in counted_words("people", "object_verbs") or (
-        context.lower(figure.first - 1) in {"another", "other", "further", "the"}
+        context.lower(figure.first - 1) in figure_words("before_more_people")
         and context.lower(figure.first - 2) in counted_words("people", "object_verbs")
     )
 
@@ -85,19 +55,5 @@ def _in_toll(context: Context, figure: Figure) -> bool:
         if context.at(i).text in {".", ";", "!", "?"} or not context.adjacent(i + 1):
             return False
         if context.lower(i) == "toll":
-            return context.lower(figure.first - 1) in {
-                "to",
-                "at",
-                "of",
-                "above",
-                "reached",
-                "hit",
-                "passed",
-                "past",
-                "topped",
-                "was",
-                "is",
-                "stands",
-                "exceeded",
-            }
+            return context.lower(figure.first - 1) in figure_words("toll_links")
     return False

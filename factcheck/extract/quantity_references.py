@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extract.numeral_base import Numeral
+from factcheck.extract.numeral_base import Numeral, figure_words
 from factcheck.extract.quantity_context import Context
 from factcheck.extract.quantity_lists import ADJECTIVE_TAGS, NOUN_TAGS, not_figure_words
 
 TELEPHONE = re.compile(
     r"(?<![\d,.])(?:\(?\d{3}\)?[-. \u2011])?\d{3}[-\u2011](?:\d{4}|[A-Z]{4})(?![\d,])(?: \(\d{4}\))?"
 )
-PARTS = frozenset({"image", "photo", "slide", "page", "part", "picture"})
+PARTS = figure_words("numbered_parts")
 YEARS = range(1500, 2101)
 
 
@@ -30,16 +30,7 @@ def is_clock(context: Context, numeral: Numeral) -> bool:
         and context.lower(last + 1) == "the"
         and context.lower(last + 2) in {"morning", "afternoon", "evening"}
     )
-    if daytime and context.lower(numeral.first - 1) in {
-        "at",
-        "by",
-        "until",
-        "from",
-        "about",
-        "around",
-        "after",
-        "before",
-    }:
+    if daytime and context.lower(numeral.first - 1) in figure_words("before_clock"):
         return True
     if _is_meridiem(context, last):
         return True
@@ -87,9 +78,7 @@ def _counts_after_month(context: Context, numeral: Numeral, month: int) -> bool:
     last = numeral.last
     plural = context.tag(last) == "NNS" or (context.tag(last) in ADJECTIVE_TAGS and context.tag(last + 1) == "NNS")
     apart = context.at(numeral.first - 1).text == "," and context.at(last).text != ","
-    return plural and (
-        apart or context.lower(month - 1) in {"in", "last", "since", "next", "this", "of", "by", "during"}
-    )
+    return plural and (apart or context.lower(month - 1) in figure_words("before_month"))
 
 
 def _is_month(context: Context, at: int) -> bool:
@@ -98,7 +87,7 @@ def _is_month(context: Context, at: int) -> bool:
         return False
     return (
         atom.text[0].isupper()
-        or atom.lower not in {"may", "march", "mar", "sep", "jun", "jan", "dec"}
+        or atom.lower not in figure_words("word_months")
         or (atom.lower == "may" and context.lower(at - 1) in {"on", "in", "1", "of"})
     )
 
@@ -164,24 +153,13 @@ def is_year(context: Context, numeral: Numeral) -> bool:
         or (tag in {"JJ", "JJR"} and context.tag(numeral.last + 1) == "NNS")
         or context.lower(numeral.last) == "people"
     )
-    hedged = before in {
-        "than",
-        "about",
-        "some",
-        "nearly",
-        "almost",
-        "least",
-        "roughly",
-        "approximately",
-        "estimated",
-        "many",
-    }
+    hedged = before in figure_words("hedging_years")
     if counted and hedged:
         return False
     if int(written) < 1900 and counted:
         return before in not_figure_words("dates", "prepositions") - {"of", "to", "and", "than", "around", "for"}
     if int(written) >= 1900 and counted:
-        return int(written) % 50 != 0 or before in {"in", "since", "the", "during", "by", "from"}
+        return int(written) % 50 != 0 or before in figure_words("before_year")
     if int(written) < 1900:
         return before in not_figure_words("dates", "prepositions") or context.at(numeral.first - 1).text == "("
     return not hedged or before == "than"
@@ -192,7 +170,7 @@ def is_reference(context: Context, numeral: Numeral, unit: bool) -> bool:
     at = numeral.first - 1
     if context.at(at).text == "." and context.at(at).glued:
         at -= 1
-        if context.lower(at) in {"no", "nos", "p", "pp", "vol", "art", "sec", "fig", "ch", "para", "cl"}:
+        if context.lower(at) in figure_words("clipped_labels"):
             return True
     if not context.adjacent(numeral.first):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.lexicon import load
-from factcheck.extract.numeral_base import HYPHENS, Numeral
+from factcheck.extract.numeral_base import HYPHENS, Numeral, figure_words
 from factcheck.extract.quantity_context import Context
 from factcheck.extract.quantity_lists import NOUN_TAGS, not_figure_words
 from factcheck.extract.quantity_references import is_dated
@@ -14,7 +14,7 @@ DETERMINERS = frozenset(load("not_figures")["context"]["determiners"])
 HALVES = frozenset(load("not_figures")["context"]["halves"])
 
 
-COMPARATIVES = frozenset({"of", "more", "less", "higher", "lower", "fewer", "as", "larger", "smaller"})
+COMPARATIVES = figure_words("behind_share")
 
 
 def is_share(context: Context, numeral: Numeral) -> bool:
@@ -35,19 +35,7 @@ def is_share(context: Context, numeral: Numeral) -> bool:
     if words[0] == "quarter":
         return False
     if words[0] in {"a", "an"}:
-        hedged = before in {
-            "about",
-            "than",
-            "nearly",
-            "almost",
-            "around",
-            "roughly",
-            "over",
-            "under",
-            "by",
-            "to",
-            "approximately",
-        }
+        hedged = before in figure_words("before_share")
         return (
             after in COMPARATIVES
             and (after != "as" or context.lower(last + 1) in {"many", "much"})

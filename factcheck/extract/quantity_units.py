@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from factcheck import units
 from factcheck.extract.lexicon import load
-from factcheck.extract.numeral_base import Numeral, with_suffix
+from factcheck.extract.numeral_base import Numeral, figure_words, with_suffix
 from factcheck.extract.quantity_atoms import Atom
 from factcheck.extract.quantity_context import Context, Figure
 from factcheck.extract.quantity_forms import MINOR, MONEY, UnitMatch, form_at, unit_names, unit_symbols
@@ -73,11 +73,7 @@ def _plausible_symbol(context: Context, numeral: Numeral, at: int, last: int) ->
     atom = context.at(at)
     if last > at + 1 or len(atom.text) > 2 or atom.kind != "word":
         return True
-    if (
-        atom.text.islower()
-        and len(atom.text) == 2
-        and atom.text in {"mi", "ha", "mb", "mt", "bp", "pp", "kn", "cl", "hl"}
-    ):
+    if atom.text.islower() and len(atom.text) == 2 and atom.text in figure_words("short_symbols"):
         return numeral.digits
     if len(atom.text) == 1:
         spaced = (
@@ -167,7 +163,7 @@ def _reads_as_metres(context: Context, numeral: Numeral) -> bool:
     plural = following.lower.endswith("s") and not following.lower.endswith("ss")
     counted = (
         plural
-        or following.lower in {"people", "more", "new", "other"}
+        or following.lower in figure_words("behind_millions")
         or context.tag(numeral.last + 1) in {"NNS", "JJ", "JJR"}
     )
     return not counted and unit_at(context, numeral, numeral.last + 1) is None
