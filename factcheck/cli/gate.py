@@ -27,7 +27,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def _inputs(command: Command) -> Command:
     """The draft, its sources, and what both commands take."""
-    for add in (
+    # NOTE: what is added last stands first on the command line, so that the list is walked from its end.
+    options_in_order = (
         click.argument("draft", type=FILE),
         click.argument("more", nargs=-1, type=FILE, metavar="[FILE]..."),
         click.option(
@@ -42,7 +43,8 @@ def _inputs(command: Command) -> Command:
             help="Who wrote it; none of them may approve a waiver.",
         ),
         options.database,
-    ):
+    )
+    for add in reversed(options_in_order):
         command = add(command)
     return command
 

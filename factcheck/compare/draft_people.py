@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.compare.draft_entry import Backing, DraftEntry, DraftKind, DraftVerdict, Stance
 from factcheck.compare.draft_file import SourceFile
+from factcheck.compare.draft_units import in_text
 from factcheck.compare.draft_words import fold
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
 from factcheck.model.entity import Entity, EntityKind
 from factcheck.model.fact import Link, LinkKind, Member
-from factcheck.model.text import PassageKind, Span
+from factcheck.model.text import Span
 
 FULL = 2
 MOST = 4
@@ -21,7 +22,7 @@ def names(draft: Extraction, file: SourceFile) -> Iterator[DraftEntry]:
     words = {uri: frozenset(_parts(e.document.text)) for uri, e in file.by_uri.items()}
     seen: set[str] = set()
     for entity in draft.entities:
-        article = draft.document.passage_at(entity.start).kind is PassageKind.ARTICLE
+        article = in_text(draft, entity.start)
         full = entity.kind is EntityKind.PERSON and len(entity.text.split()) >= FULL
         if article and full and entity.name not in seen:
             seen.add(entity.name)

@@ -10,11 +10,12 @@ from rapidfuzz import fuzz
 
 from factcheck.compare.draft_entry import Backing, DraftEntry, DraftKind, DraftVerdict, Stance
 from factcheck.compare.draft_file import Match, SourceFile
+from factcheck.compare.draft_units import in_text
 from factcheck.compare.draft_words import content, fold
 from factcheck.model.analysis import Quotation
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
 from factcheck.model.attribution import Attribution
-from factcheck.model.text import PassageKind, Span
+from factcheck.model.text import Span
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 CUT = re.compile(r"\[[^\]]*\]|\([^)]*\)|\.\s?\.\s?\.|…")
@@ -81,7 +82,7 @@ def quotations(draft: Extraction, file: SourceFile) -> Iterator[DraftEntry]:
     """An entry for each quotation of the draft that is more than a name or a word in marks."""
     texts = {uri: words_of(e.document.text) for uri, e in file.by_uri.items()}
     for quotation in draft.analysis.quotations:
-        if draft.document.passage_at(quotation.start).kind is not PassageKind.ARTICLE or _nested(draft, quotation):
+        if not in_text(draft, quotation.start) or _nested(draft, quotation):
             continue
         runs = pieces(quotation.inner.of(draft.document.text), quotation.inner.start)
         speech = _speech(draft, quotation)

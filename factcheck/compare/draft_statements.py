@@ -112,11 +112,11 @@ def _nearest(matches: Sequence[Match]) -> tuple[Backing, ...]:
 def _opposed(unit: Unit, file: SourceFile, told: Sequence[Match]) -> tuple[str, str] | None:
     """A word of the clause and its opposite, which every sentence that tells the same has in its place."""
     mine = {fold(t.lemma) for t in unit.tokens} | {fold(t.text) for t in unit.tokens}
-    pairs = [(word, other) for word in sorted(mine) for other in opposites().get(word, ()) if other not in mine]
-    for word, other in pairs:
-        theirs = [_lemmas(file, m.said) for m in told]
-        if told[0].score >= ALIKE and all(other in words and word not in words for words in theirs):
-            return word, other
+    theirs = [_lemmas(file, m.said) for m in told] if told[0].score >= ALIKE else []
+    for word in sorted(mine):
+        others = opposites().get(word, frozenset()) - mine
+        if theirs and others and all(others & words and word not in words for words in theirs):
+            return word, min(others & theirs[0])
     return None
 
 

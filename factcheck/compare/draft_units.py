@@ -24,6 +24,7 @@ CUES = frozenset(
 )
 # That somebody warned or believed is itself what the draft tells.
 NO_WORD = frozenset({"belief", "warn"})
+DATELINE = re.compile(r"[^\W\d_a-z]{3,}[^\n]{0,60}?\s[-–—]{1,2}\s")
 PHRASES = re.compile(
     r"\b(?:according to|allegedly|reportedly|by (?:the|its|his|her|their) own|in the (?:words|view) of|so far as)\b",
     re.IGNORECASE,
@@ -50,11 +51,19 @@ class Unit:
 def units_of(draft: Extraction) -> Iterator[Unit]:
     """The clauses of the article in order; headlines, datelines and furniture left out."""
     for sentence in draft.analysis.sentences:
-        kind = draft.document.passage_at(sentence.start).kind
         tokens = draft.analysis.sentence_tokens(sentence)
-        if kind is PassageKind.ARTICLE and len(tokens) > LEAST_TOKENS and tokens[-1].text != "?":
+        if in_text(draft, sentence.start) and len(tokens) > LEAST_TOKENS and tokens[-1].text != "?":
             for span in _clauses(draft, sentence):
                 yield _unit(draft, sentence, span)
+
+
+def in_text(draft: Extraction, offset: int) -> bool:
+    """Whether a place belongs to the text that is checked: the article, and whole sentences taken for something else."""
+    kind = draft.document.passage_at(offset).kind
+    sentence = draft.analysis.sentence_at(offset)
+    whole = sentence is not None and draft.document.text[: sentence.end].rstrip('"”’)')[-1:] in (".", "!")
+    loose = (PassageKind.HEADLINE, PassageKind.BOILERPLATE)
+    return kind in (PassageKind.ARTICLE, PassageKind.CAPTION) or (whole and kind in loose)
 
 
 def _unit(draft: Extraction, sentence: Sentence, span: Span) -> Unit:
@@ -116,7 +125,7 @@ def _quoted(draft: Extraction, offset: int) -> bool:
 
 def _clauses(draft: Extraction, sentence: Sentence) -> Iterator[Span]:
     """A sentence cut before each joint word, comma or semicolon behind which a finite clause with a subject starts."""
-    tokens = draft.analysis.sentence_tokens(sentence)
+    tokens = _without_dateline(draft, sentence)
     cuts = [0]
     for place, token in enumerate(tokens):
         splits = place - cuts[-1] >= LEAST_TOKENS and _joint(tokens, place) and _finite(tokens[place:])
@@ -135,6 +144,13 @@ def _clauses(draft: Extraction, sentence: Sentence) -> Iterator[Span]:
             piece = piece[1:]
         if piece:
             yield Span(piece[0].start, piece[-1].end)
+
+
+def _without_dateline(draft: Extraction, sentence: Sentence) -> tuple[Token, ...]:
+    """The tokens of a sentence behind "MARLOW, May 7 (Agency) - "."""
+    dateline = DATELINE.match(sentence.span.of(draft.document.text))
+    start = sentence.start + (dateline.end() if dateline else 0)
+    return tuple(t for t in draft.analysis.sentence_tokens(sentence) if t.start >= start)
 
 
 def _joint(tokens: tuple[Token, ...], place: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from factcheck.model.finding import Confidence, Evidence, Finding, Severity, Status
 
 FILE = ".factcheck-waivers.toml"
-HEADER = re.compile(r"^\s*\[\[\s*waiver\s*\]\]", re.MULTILINE)
+HEADER = re.compile(r"^[ \t]*\[\[\s*waiver\s*\]\]", re.MULTILINE)
 KEYS = frozenset({"rule", "fingerprint", "path", "reason", "approver", "author", "expires"})
 LEAST_PREFIX = 8
 NAMES = {"FC910": "unused-waiver", "FC911": "expired-waiver", "FC912": "invalid-waiver"}
