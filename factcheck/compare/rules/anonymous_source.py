@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from factcheck.compare.rule import Corpus, by_words, finding, said
+from factcheck.compare.sourcing import own_words, source_words, speech, withholds_name
 from factcheck.model.assertion import Extraction
-from factcheck.model.attribution import Attribution, AttributionType, SourceGrade
+from factcheck.model.attribution import Attribution, SourceGrade
+from factcheck.model.entity import EntityKind
 from factcheck.model.finding import Finding, Severity
-from factcheck.model.text import PassageKind, Span
+from factcheck.model.text import Span
 
-CROWDS = frozenset(
-    "critics experts observers analysts commentators supporters opponents campaigners activists scholars economists scientists".split()
+UNNAMED = (SourceGrade.DESCRIBED, SourceGrade.VAGUE, SourceGrade.BARE)
+REASON = 1
+# A described source behind one of these is known from before or by office.
+DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "our", "my"})
+PRONOUNS = frozenset(
+    {"one", "others", "other", "they", "we", "he", "she", "it", "i", "you", "everybody", "everyone", "nobody"}
 )
 
 
@@ -21,11 +27,11 @@ CROWDS = frozenset(
 class AnonymousSource:
     """Somebody unnamed is the source of a claim.
 
-    Reports: "sources said", "many agreed", "some believe"; a described but unnamed source, such as "a judicial source"
-    or "two former buyers".
+    Reports: "sources said", "many agreed"; a described but unnamed source, such as "a judicial source" or "two former
+    buyers"; sentences that say outright that a name is withheld.
 
     Silent on: crowds that FC502 reports; sources named in the same sentence; words inside quotation marks; beliefs and
-    intentions, which are no statements.
+    intentions, which are no statements; a reason for withholding the name, beside the source it belongs to.
 
     Dismiss when: the copy says why the name is withheld.
     """
@@ -37,52 +43,57 @@ class AnonymousSource:
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         """One finding for each unnamed source; the same words in a reprint are joined."""
-        found: dict[tuple[str, Span], Attribution] = {}
+        found: dict[tuple[str, Span], Attribution | None] = {}
         for extraction in corpus.extractions:
-            for attribution in extraction.attributions:
-                if _unnamed(extraction, attribution):
-                    found[extraction.document.uri, attribution.span] = attribution
+            credited = [a for a in extraction.attributions if _unnamed(extraction, a)]
+            found |= {(extraction.document.uri, a.span): a for a in credited}
+            found |= {(extraction.document.uri, s): None for s in _withheld(extraction, credited)}
         for group in by_words(corpus, found):
             document, span = group[0]
-            attribution = found[document, span]
-            assert attribution.source is not None
-            who = attribution.source.of(corpus.documents[document].text)
             yield finding(
                 self,
                 corpus,
-                f"Unnamed source ({corpus.source(document)}): {said(who)}, "
-                f"for {said(attribution.content.of(corpus.documents[document].text))}.",
+                f"Unnamed source ({corpus.source(document)}): {_who(corpus, document, span, found[document, span])}.",
                 [corpus.evidence(d, s) for d, s in group],
                 suggestion="Describe the source as closely as you can, and say why there is no name.",
             )
 
 
+def _who(corpus: Corpus, document: str, span: Span, attribution: Attribution | None) -> str:
+    text = corpus.documents[document].text
+    if attribution is None or attribution.source is None:
+        return said(span.of(text))
+    return f"{said(attribution.source.of(text))}, for {said(attribution.content.of(text))}"
+
+
 def _unnamed(extraction: Extraction, attribution: Attribution) -> bool:
-    if attribution.source is None or attribution.grade not in (
-        SourceGrade.DESCRIBED,
-        SourceGrade.VAGUE,
-        SourceGrade.BARE,
-    ):
+    if attribution.source is None or attribution.grade not in UNNAMED or not speech(attribution):
         return False
-    text = extraction.document.text
-    kind = extraction.document.passage_at(attribution.start).kind
-    if kind in (PassageKind.SIDEBAR, PassageKind.BOILERPLATE) or extraction.analysis.quotation_at(
-        attribution.source.start
-    ):
+    if not own_words(extraction, attribution.source.start):
         return False
-    words = {w.casefold() for w in attribution.source.of(text).split()}
-    speech = attribution.strength != "belief" and attribution.type is not AttributionType.NONE
-    if words & CROWDS or not speech:
+    lexicon = source_words()
+    tokens = extraction.analysis.tokens_in(attribution.source)
+    words = {t.lower for t in tokens}
+    if words & lexicon.crowds or words <= PRONOUNS or not _says_something(extraction, attribution):
         return False
-    return attribution.grade is not SourceGrade.DESCRIBED or _person(words)
+    if attribution.grade is not SourceGrade.DESCRIBED:
+        return True
+    definite = tokens[0].lower in DEFINITE or any(t.tag in ("POS", "PRP$") for t in tokens[:2])
+    named = any(e.kind is EntityKind.PERSON and attribution.source.overlaps(e.span) for e in extraction.entities)
+    return bool(words & lexicon.people) and not definite and not named
 
 
-PEOPLE = frozenset(
-    "source sources official officials diplomat diplomats insider insiders employee employees executive executives adviser aide aides "
-    "witness witnesses lawmaker buyer buyers staffer staffers worker workers member members person people resident residents "
-    "neighbour neighbor investigator investigators officer officers banker analyst researcher engineer agent".split()
-)
+def _says_something(extraction: Extraction, attribution: Attribution) -> bool:
+    """Whether what is credited is a statement: a clause, a quotation or a figure, not a bare thing ("backed the bill")."""
+    tokens = extraction.analysis.tokens_in(attribution.content)
+    return bool(attribution.quoted) or any(t.tag.startswith(("VB", "MD")) or t.tag == "CD" for t in tokens)
 
 
-def _person(words: set[str]) -> bool:
-    return bool(words & PEOPLE)
+def _withheld(extraction: Extraction, credited: list[Attribution]) -> Iterator[Span]:
+    """Sentences that withhold a name, where no unnamed source is reported in them or just before."""
+    analysis = extraction.analysis
+    reported = {analysis.sentence_index(a.start) for a in credited}
+    for index, sentence in enumerate(analysis.sentences):
+        near = reported & set(range(index - REASON, index + 1))
+        if not near and own_words(extraction, sentence.start) and withholds_name(extraction, sentence):
+            yield sentence.span

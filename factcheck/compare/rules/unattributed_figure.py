@@ -12,10 +12,13 @@ from factcheck.compare.voice import cued, own_statement
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
 from factcheck.model.attribution import Attribution, AttributionType
 from factcheck.model.finding import Finding, Severity
+from factcheck.model.quantity import Hedge
 from factcheck.model.text import PassageKind, Span
 
 NEEDS_SOURCE = frozenset({"deaths", "injured", "missing", "displaced", "detained", "attendance", "cases", "homes"})
 LEAST = 3
+# Hedges of a count that goes on; the others are estimates, which somebody must have made.
+COUNTED = frozenset({Hedge.NONE, Hedge.AT_LEAST, Hedge.MORE_THAN})
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class UnattributedFigure:
     """A figure that somebody must have counted or estimated stands on nobody's word.
 
     Reports: deaths, injured, missing, displaced, detained, crowds, cases with no source in the paragraph; a warning for
-    estimates ("an estimated 1 million"), a note for exact counts.
+    estimates ("an estimated 1 million"), a note for counts ("at least 14 people").
 
     Silent on: a source named in the paragraph; a party's own statement; quoted words; parts of a figure that is sourced; single persons.
 
@@ -46,7 +49,7 @@ class UnattributedFigure:
         for group in by_words(corpus, found):
             document, span = group[0]
             assertion = found[document, span]
-            hedged = assertion.quantity is not None and assertion.quantity.hedge.value != "none"
+            hedged = assertion.quantity is not None and assertion.quantity.hedge not in COUNTED
             yield finding(
                 self,
                 corpus,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from factcheck.compare.rule import Corpus, by_words, finding, said
+from factcheck.compare.sourcing import speech
 from factcheck.model.assertion import Extraction
 from factcheck.model.attribution import Attribution, AttributionType
 from factcheck.model.finding import Finding, Severity
@@ -20,7 +21,8 @@ class UnattributedQuote:
     Reports: direct quotations with no resolvable speaker, and quotations at second hand ("he was reported as saying")
     with no reporter.
 
-    Silent on: scare quotes of three words or fewer; titles and slogans; other stories on the page.
+    Silent on: words that a clause with a colon leads up to; a paragraph in which somebody speaks within `near` sentences;
+    scare quotes of three words or fewer; titles and slogans; other stories on the page.
 
     Dismiss when: the speaker is plain from the headline or the picture.
     """
@@ -31,6 +33,7 @@ class UnattributedQuote:
     severity: ClassVar[Severity] = Severity.WARNING
 
     least_words: int = 4
+    near: int = 1
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         """One finding for each quotation; the same words in a reprint are joined."""
@@ -55,6 +58,26 @@ class UnattributedQuote:
         kind = extraction.document.passage_at(attribution.content.start).kind
         if kind is not PassageKind.ARTICLE:
             return False
-        return attribution.type is AttributionType.AGENTLESS or (
-            attribution.speaker is None and attribution.source is None
+        if attribution.type is AttributionType.AGENTLESS:
+            return True
+        return (
+            attribution.speaker is None
+            and attribution.source is None
+            and not _introduced(extraction, attribution, self.near)
         )
+
+
+def _introduced(extraction: Extraction, attribution: Attribution, near: int) -> bool:
+    """Whether a clause with a colon leads up to the words, or a source speaks nearby in the paragraph."""
+    text, analysis = extraction.document.text, extraction.analysis
+    first = attribution.quoted[0] if attribution.quoted else attribution.content
+    if text[: first.start].rstrip("\"“‘' ").endswith(":"):
+        return True
+    at = analysis.sentence_index(attribution.content.start)
+    home = analysis.sentences[at].paragraph
+    for other in extraction.attributions:
+        index = analysis.sentence_index(other.start)
+        speaks = other.source is not None and speech(other)
+        if speaks and abs(index - at) <= near and analysis.sentences[index].paragraph == home:
+            return True
+    return False

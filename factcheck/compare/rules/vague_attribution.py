@@ -7,14 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from factcheck.compare.rule import Corpus, by_words, finding, said
+from factcheck.compare.sourcing import own_words, source_words
 from factcheck.model.assertion import Extraction
 from factcheck.model.attribution import Attribution, SourceGrade
 from factcheck.model.finding import Finding, Severity
-from factcheck.model.text import PassageKind
-
-CROWDS = frozenset(
-    "critics experts observers analysts commentators supporters opponents campaigners activists scholars economists scientists".split()
-)
 
 
 @dataclass(frozen=True)
@@ -31,7 +27,7 @@ class VagueAttribution:
     id: ClassVar[str] = "FC502"
     name: ClassVar[str] = "vague-attribution"
     family: ClassVar[str] = "missing-attribution"
-    severity: ClassVar[Severity] = Severity.WARNING
+    severity: ClassVar[Severity] = Severity.NOTE
 
     near: int = 2
 
@@ -57,13 +53,10 @@ class VagueAttribution:
 def _vague(extraction: Extraction, attribution: Attribution) -> bool:
     if attribution.grade is not SourceGrade.VAGUE or attribution.source is None:
         return False
-    kind = extraction.document.passage_at(attribution.start).kind
-    if kind in (PassageKind.SIDEBAR, PassageKind.BOILERPLATE) or extraction.analysis.quotation_at(
-        attribution.source.start
-    ):
+    if not own_words(extraction, attribution.source.start):
         return False
     words = {w.casefold() for w in attribution.source.of(extraction.document.text).split()}
-    return bool(words & CROWDS)
+    return bool(words & source_words().crowds)
 
 
 def _named_near(extraction: Extraction, attribution: Attribution, near: int) -> bool:

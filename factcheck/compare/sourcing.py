@@ -1,0 +1,69 @@
+"""Words for sources without a name: crowds, described persons, names withheld."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from factcheck.model.analysis import Sentence
+from factcheck.model.assertion import Extraction
+from factcheck.model.attribution import Attribution, AttributionType
+from factcheck.model.text import PassageKind
+
+GAP = 3
+OUTSIDE = (PassageKind.SIDEBAR, PassageKind.BOILERPLATE)
+
+
+@dataclass(frozen=True)
+class SourceWords:
+    """The lexicon. `anonymity` holds phrases as words in a row; "*" skips up to three words."""
+
+    crowds: frozenset[str]
+    people: frozenset[str]
+    anonymity: tuple[tuple[str, ...], ...]
+
+
+@cache
+def source_words() -> SourceWords:
+    """The lexicon that ships with the package, read once."""
+    raw = tomllib.loads((files("factcheck.compare") / "resources" / "sourcing.toml").read_text(encoding="utf-8"))
+    people = raw["people"].split()
+    plurals = [
+        p[:-1] + "ies" if p.endswith("y") else p.replace("man", "men") if p.endswith("man") else p + "s" for p in people
+    ]
+    return SourceWords(
+        crowds=frozenset(raw["crowds"].split()),
+        people=frozenset([*people, *plurals]),
+        anonymity=tuple(tuple(phrase.split()) for phrase in raw["anonymity"]),
+    )
+
+
+def withholds_name(extraction: Extraction, sentence: Sentence) -> bool:
+    """Whether a sentence says that somebody is not to be named."""
+    words = [t.lower.replace("\u2019", "'") for t in extraction.analysis.sentence_tokens(sentence)]
+    return any(_has(words, phrase) for phrase in source_words().anonymity)
+
+
+def _has(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
+    return any(_starts(words, at, phrase) for at, word in enumerate(words) if word == phrase[0])
+
+
+def _starts(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
+    if not phrase:
+        return True
+    if phrase[0] == "*":
+        return any(_starts(words, i, phrase[1:]) for i in range(at, min(at + GAP + 1, len(words))))
+    return at < len(words) and words[at] == phrase[0] and _starts(words, at + 1, phrase[1:])
+
+
+def own_words(extraction: Extraction, offset: int) -> bool:
+    """Whether an offset lies in the copy itself: no quotation, no other story on the page."""
+    return extraction.document.passage_at(offset).kind not in OUTSIDE and not extraction.analysis.quotation_at(offset)
+
+
+def speech(attribution: Attribution) -> bool:
+    """Whether an attribution reports what was said or written, not what is believed or meant."""
+    return attribution.strength != "belief" and attribution.type is not AttributionType.NONE
