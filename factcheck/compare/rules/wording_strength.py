@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar
 
-from factcheck.compare.rule import Corpus, finding, said
+from rapidfuzz import fuzz
+
+from factcheck.compare.rule import Corpus, finding, listed, said
 from factcheck.model.attribution import Position, PositionKind
 from factcheck.model.entity import EntityKind
 from factcheck.model.finding import Confidence, Finding, Severity
 from factcheck.model.text import PassageKind, Span
 
 ACCUSING = frozenset({PositionKind.ACCUSATION, PositionKind.SUSPICION, PositionKind.BLAME})
-SAME_DEED = 0.5
+SAME_DEED = 60
 
 
 @dataclass(frozen=True)
@@ -35,48 +37,68 @@ class WordingStrength:
     severity: ClassVar[Severity] = Severity.WARNING
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
-        """One finding for each pair of accusations in different words, reprints joined."""
+        """One finding for each party: the gravest accusation of each document that differs from the others."""
         told = [
             (e.document.uri, p)
             for e in corpus.extractions
             for p in e.positions
-            if self._counts(e.document.passage_at(p.start).kind, p)
+            if _counts(e.document.passage_at(p.start).kind, p)
         ]
-        seen: set[tuple[str, str]] = set()
-        for (a, one), (b, two) in combinations(told, 2):
-            if a == b or not corpus.linked.same_story(a, b) or not _same_target(corpus, a, one, b, two):
-                continue
-            key = tuple(sorted((_plain(one.text), _plain(two.text))))
-            if _plain(_deed(corpus, a, one)) == _plain(_deed(corpus, b, two)) or key in seen:
-                continue
-            seen.add((key[0], key[1]))
-            yield self._report(corpus, (a, one), (b, two))
+        parties: list[list[tuple[str, Position]]] = []
+        for item in told:
+            home = next((g for g in parties if any(_one_party(corpus, item, other) for other in g)), None)
+            if home is None:
+                parties.append([item])
+            else:
+                home.append(item)
+        for group in parties:
+            gravest = _gravest(corpus, group)
+            if len({_plain(_deed(corpus, d, p)) for d, p in gravest}) > 1 and not _alike(corpus, gravest):
+                yield self._report(corpus, gravest)
 
-    def _counts(self, kind: PassageKind, position: Position) -> bool:
-        return (
-            position.kind in ACCUSING
-            and not position.quoted
-            and kind not in (PassageKind.SIDEBAR, PassageKind.BOILERPLATE)
-        )
-
-    def _report(self, corpus: Corpus, left: tuple[str, Position], right: tuple[str, Position]) -> Finding:
-        (a, one), (b, two) = left, right
-        twins = [(a, one), (b, two)]
-        for extraction in corpus.extractions:
-            for position in extraction.positions:
-                if extraction.document.uri not in (a, b) and _plain(position.text) in (
-                    _plain(one.text),
-                    _plain(two.text),
-                ):
-                    twins.append((extraction.document.uri, position))
+    def _report(self, corpus: Corpus, told: list[tuple[str, Position]]) -> Finding:
+        wordings: dict[str, list[str]] = {}
+        for document, position in told:
+            wordings.setdefault(said(position.text), []).append(corpus.source(document))
+        sides = "; ".join(f"{listed(sources)}: {words}" for words, sources in wordings.items())
         return finding(
             self,
             corpus,
-            f"Unequal accusations against one party. {corpus.source(a)}: {said(one.text)}; {corpus.source(b)}: {said(two.text)}.",
-            [corpus.evidence(document, position.span) for document, position in twins],
+            f"Unequal accusations against one party. {sides}.",
+            [corpus.evidence(document, position.span) for document, position in told],
             confidence=Confidence.MEDIUM,
             suggestion="Print the accusation that has a named accuser, in the accuser's words.",
         )
+
+
+def _counts(kind: PassageKind, position: Position) -> bool:
+    return (
+        position.kind in ACCUSING and not position.quoted and kind not in (PassageKind.SIDEBAR, PassageKind.BOILERPLATE)
+    )
+
+
+def _one_party(corpus: Corpus, one: tuple[str, Position], two: tuple[str, Position]) -> bool:
+    return corpus.linked.same_story(one[0], two[0]) and _same_target(corpus, *one, *two)
+
+
+def _gravest(corpus: Corpus, group: list[tuple[str, Position]]) -> list[tuple[str, Position]]:
+    """The gravest accusation of each document, the fullest of several."""
+    best: dict[str, tuple[str, Position]] = {}
+    for item in group:
+        held = best.get(item[0])
+        if held is None or _weight(item[1]) > _weight(held[1]):
+            best[item[0]] = item
+    return [best[document] for document in sorted(best)]
+
+
+def _weight(position: Position) -> tuple[bool, int]:
+    return position.grave, position.end - position.start
+
+
+def _alike(corpus: Corpus, told: list[tuple[str, Position]]) -> bool:
+    """Whether all accuse of much the same deed in other words."""
+    deeds = [_deed(corpus, d, p).casefold() for d, p in told]
+    return all(fuzz.token_sort_ratio(a, b) >= SAME_DEED for a, b in combinations(deeds, 2))
 
 
 def _plain(words: str) -> str:
