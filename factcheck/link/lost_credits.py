@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.link.credits import words
 from factcheck.link.derivation import REFUSED, Citation, Matter, hands_on, matter
-from factcheck.link.outlets import agency_forms, forms, is_outlet, known_as, named, outlets_in
+from factcheck.link.outlets import agency_forms, forms, is_outlet, known_as, named, outlets_in, same_house
 from factcheck.link.stories import Weights
 from factcheck.model.analysis import Sentence
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
@@ -21,13 +21,13 @@ INTRODUCED = 3
 
 @dataclass(frozen=True)
 class OutletCredit:
-    """A document has a statement from an outlet, or from somebody who spoke to one (`through`)."""
+    """A document has a statement from an outlet, or from a `speaker` who spoke to one."""
 
     outlet: str
     sentence: Sentence
     matter: Matter
     content: frozenset[str]
-    through: bool
+    speaker: str
 
 
 def lost_links(
@@ -66,37 +66,39 @@ def _outlet_credits(extraction: Extraction, extractions: Sequence[Extraction]) -
     own = known_as(extraction.document)
     sources = frozenset[str]().union(*(known_as(e.document) for e in extractions if e is not extraction)) - own
     seen: set[tuple[int, str]] = set()
-    for outlet, place, content, through in (*_spoken(extraction, sources), *_printed(extraction)):
+    for outlet, place, content, speaker in (*_spoken(extraction, sources), *_printed(extraction)):
         sentence = extraction.analysis.sentence_at(place.start)
         if sentence is None or (sentence.start, outlet) in seen or _forms(outlet) & own:
+            continue
+        if same_house(outlet, extraction.document.source):
             continue
         if extraction.document.passage_at(place.start).kind is PassageKind.ARTICLE:
             seen.add((sentence.start, outlet))
             about = matter(extraction, sentence, place)
-            yield OutletCredit(outlet, sentence, about, words(extraction, content), through)
+            yield OutletCredit(outlet, sentence, about, words(extraction, content), speaker)
 
 
-def _spoken(extraction: Extraction, sources: frozenset[str]) -> Iterator[tuple[str, Span, Span, bool]]:
+def _spoken(extraction: Extraction, sources: frozenset[str]) -> Iterator[tuple[str, Span, Span, str]]:
     """Outlets that attributions name, as speaker or as whom the speaker told."""
     for attribution in extraction.attributions:
         if attribution.type is AttributionType.NONE or attribution.strength in REFUSED:
             continue
         for name in attribution.via:
             if is_outlet(name) or _forms(name) & sources:
-                yield name, attribution.span, attribution.content, True
+                yield name, attribution.span, attribution.content, attribution.speaker or ""
         if attribution.source is not None and attribution.speaker:
             name = attribution.speaker
             introduced = attribution.source.of(extraction.document.text).replace(name, "")
             if len(introduced.split()) <= INTRODUCED and is_outlet(name, introduced):
-                yield name, attribution.source, attribution.content, False
+                yield name, attribution.source, attribution.content, ""
 
 
-def _printed(extraction: Extraction) -> Iterator[tuple[str, Span, Span, bool]]:
+def _printed(extraction: Extraction) -> Iterator[tuple[str, Span, Span, str]]:
     """Outlets that the words around them show to be the source, whatever the parse made of the sentence."""
     for name, place in outlets_in(extraction.document.text):
         sentence = extraction.analysis.sentence_at(place.start)
         if sentence is not None and hands_on(extraction, sentence, place):
-            yield name, place, sentence.span, False
+            yield name, place, sentence.span, ""
 
 
 def _forms(outlet: str) -> frozenset[str]:
@@ -106,6 +108,8 @@ def _forms(outlet: str) -> frozenset[str]:
 def _names(extraction: Extraction, outlet: str) -> bool:
     """Whether a document names an outlet anywhere, credit lines included, or comes from it."""
     names = _forms(outlet)
+    if same_house(outlet, extraction.document.source):
+        return True
     return bool(names & known_as(extraction.document)) or any(named(extraction.document.text, names))
 
 
@@ -123,7 +127,11 @@ def _repeated(
     if match is None:
         return None
     speech = [a for a in other.attributions if a.span.overlaps(match.span) and a.type is not AttributionType.NONE]
-    return match if credit.through or not speech else None
+    if not credit.speaker:
+        return None if speech else match
+    last = credit.speaker.split()[-1].casefold()
+    kept = any(last in (a.speaker or "").casefold().split() for a in speech)
+    return match if kept else None
 
 
 def _match(extraction: Extraction, credit: OutletCredit, known: Weights) -> Sentence | None:

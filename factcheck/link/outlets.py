@@ -112,6 +112,16 @@ def _agency_of(source: str) -> frozenset[str]:
     return frozenset()
 
 
+def same_house(outlet: str, source: str) -> bool:
+    """Whether an outlet is a source under its domain: the Leiro Echo and leiroecho.com."""
+    one, two = ("".join(WORD.findall(_bare_name(name))) for name in (outlet, source))
+    return min(len(one), len(two)) >= INITIALS and (one in two or two in one)
+
+
+def _bare_name(name: str) -> str:
+    return " ".join(_bare(name.translate(APOSTROPHES).split())).casefold()
+
+
 def named(text: str, names: Iterable[str]) -> Iterator[Span]:
     """Where a text prints one of some forms, the longest form first."""
     plain = text.translate(APOSTROPHES)

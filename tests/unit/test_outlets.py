@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import a_document
 
-from factcheck.link.outlets import agency_forms, forms, is_outlet, known_as, named, outlets_in
+from factcheck.link.outlets import agency_forms, forms, is_outlet, known_as, named, outlets_in, same_house
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,13 @@ def test_places_of_outlets_fit_the_text() -> None:
     text = "So the blog Tidemark writes."
 
     assert ["Tidemark"] == [place.of(text) for _, place in outlets_in(text)]
+
+
+def test_a_domain_is_the_outlet() -> None:
+    """ "told the Leiro Echo" on leiroecho.com is the outlet's own interview."""
+    assert same_house("the Leiro Echo", "leiroecho.com")
+
+
+def test_another_domain_is_another_outlet() -> None:
+    """A dropped credit would go unseen."""
+    assert not same_house("Leiro Echo", "orrinpost.com")
