@@ -1,6 +1,6 @@
 """Gate reports for labelled drafts, one JSON file for each topic folder with a `draft.md`, for the draft scorer.
 
-    python benchmarks/quality/gate.py TOPICS OUT && python TOPICS/score_draft.py --reports OUT [--misses]
+python benchmarks/quality/gate.py TOPICS OUT && python TOPICS/score_draft.py --reports OUT [--misses]
 """
 
 from __future__ import annotations
