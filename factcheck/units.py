@@ -96,6 +96,9 @@ def dimension(unit: str) -> str | None:
     if kind(unit) == "percent":
         return "share" if unit == "percent" else "share (difference)"
     text = str(_registry().get_dimensionality(expression)) if "*" not in expression else _compound_dimension(expression)
+    if text == "dimensionless":
+        # To pint, angles, bits and parts per million are all plain numbers.
+        text += f" ({_registry().get_base_units(expression)[1]})"
     return text + " (difference)" if unit.endswith(DIFFERENCE) else text
 
 

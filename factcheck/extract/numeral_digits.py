@@ -21,8 +21,8 @@ def digits_at(atoms: Sequence[Atom], at: int) -> Numeral:
 
 
 def _spaced(atoms: Sequence[Atom], at: int) -> tuple[int, str]:
-    """Thousands set apart by single spaces: "816 000". A plain space needs a group of zeros or two groups."""
-    written, last, groups, thin = atoms[at].text.replace(",", ""), at + 1, 0, True
+    """Thousands set apart by single spaces: "816 000". A lone group behind a space must end in two zeros."""
+    written, last, groups = atoms[at].text.replace(",", ""), at + 1, 0
     if len(written) > 3 or "," in atoms[at].text or "." in written:
         return last, written
     joined = written
@@ -31,7 +31,6 @@ def _spaced(atoms: Sequence[Atom], at: int) -> tuple[int, str]:
         if len(group) != 3 or "," in group or (groups == 0 and written.startswith("0")):
             break
         groups, joined, last = groups + 1, joined + group + dot + decimals, last + 1
-        thin = thin and groups > 0
         if dot:
             break
     plausible = groups >= 2 or (groups == 1 and joined.endswith("00"))

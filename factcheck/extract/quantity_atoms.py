@@ -7,14 +7,17 @@ from typing import NamedTuple
 
 # Bounded repetition keeps a line of commas and digits linear.
 ATOM = re.compile(
-    r"(?P<digits>\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+    r"(?P<digits>\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u2009\u202f\u2007]\d{3}){1,8}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
     r"|(?P<word>[^\W\d_]+)|(?P<sign>[^\s\w]|_|\d)"
 )
-THIN_SPACES = "\u00a0\u2009\u202f\u2007"
+COMMAS = dict.fromkeys(map(ord, "\u2009\u202f\u2007"), ",")
 
 
 class Atom(NamedTuple):
-    """One piece: `kind` is digits, word or sign; `glued` tells that nothing stands between it and the one before."""
+    """One piece: `kind` is digits, word or sign; `glued` tells that nothing stands between it and the one before.
+
+    Thin spaces between groups of digits come as commas.
+    """
 
     text: str
     lower: str
@@ -29,7 +32,7 @@ def atoms_of(text: str) -> list[Atom]:
     found = []
     last_end = 0
     for match in ATOM.finditer(text):
-        piece = match.group()
+        piece = match.group().translate(COMMAS)
         start, end = match.span()
         found.append(Atom(piece, piece.lower(), match.lastgroup or "sign", start, end, start == last_end and start > 0))
         last_end = end

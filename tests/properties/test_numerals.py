@@ -46,6 +46,13 @@ def test_grouped_digits_agree(n: int) -> None:
     """Thousands with commas or thin spaces would be read as another number."""
     assert Decimal(n) == parse_number(f"{n:,}")
     assert Decimal(n) == parse_number(str(n))
+    assert Decimal(n) == parse_number(f"{n:,}".replace(",", "\u202f"))
+
+
+@given(st.integers(10**6, 10**12), st.sampled_from("\u202f\u2009\u00a0 "))
+def test_spaced_digits_agree(n: int, space: str) -> None:
+    """Millions set apart by spaces would be read as several numbers."""
+    assert Decimal(n) == parse_number(f"{n:,}".replace(",", space))
 
 
 @given(st.integers(1, 999), st.integers(0, 99))
