@@ -36,11 +36,11 @@ class CircularSourcing:
     most: int = 6
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
-        """One finding for each loop, and one for each origin with several documents."""
+        """One finding for each loop, and one for each origin with several publishers."""
         for members, why in _loops(corpus):
             yield self._loop(corpus, members, why)
         for origin in corpus.linked.origins:
-            if len(origin.documents) > 1:
+            if len({corpus.source(d) for d in origin.documents}) > 1:
                 facts = [f for f in corpus.linked.facts if _alone(f, origin)]
                 if facts:
                     yield self._reprint(corpus, origin, facts)
@@ -63,7 +63,7 @@ class CircularSourcing:
         return finding(
             self,
             corpus,
-            f"{listed(sources)} are one source ({origin.label}), not {len(origin.documents)}: "
+            f"{listed(sources)} are one source ({origin.label}), not {len(set(sources))}: "
             f"{len(facts)} fact{'s' if many else ''} in them {'have' if many else 'has'} no other origin.",
             self._evidence(corpus, facts),
             severity=Severity.NOTE if _open(corpus, origin) else self.severity,
@@ -99,4 +99,5 @@ def _open(corpus: Corpus, origin: Origin) -> bool:
 
 
 def _alone(fact: Fact, origin: Origin) -> bool:
+    """Whether a figure stands in this origin only."""
     return fact.members[0].assertion.kind is AssertionKind.QUANTITY and set(fact.documents) <= set(origin.documents)

@@ -28,6 +28,7 @@ HEARSAY = re.compile(
 )
 BACK = re.compile(r"\b(?:have|had|got|get|heard) (?:this|that|it) (?:only )?from\b", re.IGNORECASE)
 Figure = tuple[str, Assertion]
+GRAVE = 1000
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class SingleSource:
     they come from an unnamed somebody ("I'm told", "we got that from a friend of a friend"). Reprints of one text are
     one origin, and the note says so.
 
-    Silent on: figures that two origins give; vague ones ("thousands"); figures in the record of the office that keeps
+    Silent on: figures that two origins give; small vague ones ("dozens"); figures in the record of the office that keeps
     them; quoted speech; stories that only one document tells and that no reprint doubles.
 
     Dismiss when: the origin is the primary record, or says why its source stays unnamed and has seen proof.
@@ -81,8 +82,10 @@ class SingleSource:
     def _weighs(self, document: Document, assertion: Assertion) -> bool:
         if assertion.kind is not AssertionKind.QUANTITY or assertion.measure not in self.measures or assertion.quoted:
             return False
-        exact = assertion.quantity is not None and assertion.quantity.value is not None
-        return exact and not OFFICIAL.search(document.source)
+        quantity = assertion.quantity
+        if quantity is None or OFFICIAL.search(document.source):
+            return False
+        return quantity.value is not None or (quantity.low or 0) >= GRAVE
 
     def _report(self, corpus: Corpus, text: str, places: list[tuple[str, Span]], how: str = "") -> Finding:
         sources = list(dict.fromkeys(corpus.source(document) for document, _ in places))
