@@ -9,6 +9,7 @@ from factcheck.compare.rules.disputed_claim import DisputedClaim
 from factcheck.compare.rules.dropped_attribution import DroppedAttribution
 from factcheck.compare.rules.dropped_credit import DroppedCredit
 from factcheck.compare.rules.loaded_term import LoadedTerm
+from factcheck.compare.rules.loaded_verb import LoadedVerb
 from factcheck.compare.rules.name_variant import NameVariant
 from factcheck.compare.rules.opposing_claims import OpposingClaims
 from factcheck.compare.rules.parts_sum import PartsSum
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     UnattributedFigure(),
     UnattributedQuote(),
     AnonymousSource(),
+    LoadedVerb(),
     DroppedCredit(),
     DroppedAttribution(),
     SingleSource(),
