@@ -16,7 +16,7 @@ from factcheck.compare.draft_units import Unit, units_of
 from factcheck.compare.draft_words import Weight
 from factcheck.model.assertion import Extraction
 from factcheck.model.attribution import PositionKind
-from factcheck.model.fact import Link, Linked
+from factcheck.model.fact import Link, Linked, LinkKind
 from factcheck.model.text import Span
 
 ACCUSING = (PositionKind.ACCUSATION, PositionKind.BLAME, PositionKind.SUSPICION)
@@ -36,13 +36,19 @@ def check_draft(
     `linked` is what linking made of the sources alone; `links` are the pairs of draft and sources. `weight` gives the rarity of a lemma in
     nats; `same_name` tells whether two printed names can be one person's.
     """
-    file = SourceFile(tuple(sources), linked, weight, same_name)
+    file = SourceFile(tuple(sources), linked, weight, same_name, _aliases(links))
     found = [*quotations(draft, file), *names(draft, file), *roles(draft, links, file)]
     accusing = [p.span for p in draft.positions if p.kind in ACCUSING]
     for unit in units_of(draft):
         found += [_accusation(entry, accusing) for entry in _of_unit(unit, file)]
     counted = [replace(e, origins=file.origins(e.sources)) if e.verdict is DraftVerdict.SUPPORTED else e for e in found]
     return tuple(sorted(counted, key=lambda e: (e.start, e.end, e.kind)))
+
+
+def _aliases(links: Sequence[Link]) -> frozenset[tuple[str, str]]:
+    """Pairs of names of one person, sorted."""
+    pairs = ((k.a.assertion.subject, k.b.assertion.subject) for k in links if k.kind is LinkKind.NAME)
+    return frozenset((min(pair), max(pair)) for pair in pairs)
 
 
 def _accusation(entry: DraftEntry, accusing: Sequence[Span]) -> DraftEntry:

@@ -19,7 +19,8 @@ from factcheck.model.quantity import Quantity, QuantityKind
 
 DISTINCT, FEW, LARGE, RARE = 10, 3, 13, 100
 YEAR_DAYS = 364
-LOOSE = frozenset({DateKind.RELATIVE, DateKind.DECADE, DateKind.RANGE, DateKind.TIME})
+LOOSE = frozenset({DateKind.RELATIVE, DateKind.WEEKDAY, DateKind.DECADE, DateKind.RANGE, DateKind.TIME})
+ALL = re.compile(r"\ball(?: of)?(?: the| its| their)? $", re.IGNORECASE)
 FROM, TO = re.compile(r"\bfrom (?:about |around )?$"), re.compile(r"\bto (?:about |around )?$")
 
 
@@ -43,6 +44,8 @@ def _figure(unit: Unit, quantity: Quantity, matches: Sequence[Match], file: Sour
     rivals = [
         r for m in matches for q in _quantities(file, m, bool(former)) if (r := rival(quantity, q, m)) is not None
     ]
+    if ALL.search(unit.text[: quantity.start - unit.span.start]):
+        rivals = _of_all(quantity, matches, rivals, file)
     used = [q for q in unit.quantities if q is not quantity]
     free = [r for r in rivals if r.meets or not any(_means(r, q, file) for q in used)]
     value = Value(
@@ -56,6 +59,18 @@ def _figure(unit: Unit, quantity: Quantity, matches: Sequence[Match], file: Sour
         rare=quantity.value is not None and quantity.value >= RARE and quantity.kind is not QuantityKind.DURATION,
     )
     return weighed(value, free, file)
+
+
+def _of_all(quantity: Quantity, matches: Sequence[Match], rivals: list[Rival], file: SourceFile) -> list[Rival]:
+    """For "all nine": "seven of the nine" speaks against it, and the nine in it is no support."""
+    parts = [
+        Rival(m, q.start, q.end, q.text, False, True, f"{q.text} of {quantity.text}")
+        for m in matches
+        for q in _quantities(file, m, True)
+        if q.whole is not None and q.whole == quantity.value and q.value is not None and q.value < q.whole
+    ]
+    broken = {part.match.said for part in parts}
+    return [*parts, *(r for r in rivals if r.match.said not in broken)]
 
 
 def _telling(quantity: Quantity) -> bool:

@@ -38,12 +38,16 @@ class Match:
 
 @dataclass(frozen=True)
 class SourceFile:
-    """The sources of one draft. `weight` tells how rare a word is; `same_name` whether two names can be one person's."""
+    """The sources of one draft. `weight` tells how rare a word is; `same_name` whether two names can be one person's.
+
+    `aliases` holds pairs of names that linking found to be one person's on other grounds, sorted.
+    """
 
     extractions: tuple[Extraction, ...]
     linked: Linked
     weight: Weight
     same_name: SameName
+    aliases: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
     def by_uri(self) -> Mapping[str, Extraction]:
@@ -77,6 +81,14 @@ class SourceFile:
         said = {fold(w) for w in clause.replace("\u2019s", "").replace("'s", "").split()}
         telling = [fold(w) for w in source.split() if w[:1].isupper() and self.weight(w.lower()) >= RARE]
         return any(w.strip(",.;:()") in telling for w in said)
+
+    def one_person(self, a: str, b: str) -> bool:
+        """Whether two names can be one person's, by their letters or by what linking found."""
+        return self.same_name(a, b) or (min(a, b), max(a, b)) in self.aliases
+
+    def on_a_word(self, said: Said) -> bool:
+        """Whether a sentence is a party's own, or credits somebody."""
+        return said.document in self.parties or self.credit(said) is not None
 
     def text(self, document: str, span: Span) -> str:
         """The words at a span of a source."""

@@ -43,7 +43,7 @@ def _named(entity: Entity, file: SourceFile, words: dict[str, frozenset[str]]) -
 
 
 def _mention(entity: Entity, extraction: Extraction, file: SourceFile) -> Backing | None:
-    same = (o for o in extraction.entities if o.kind is EntityKind.PERSON and file.same_name(entity.name, o.name))
+    same = (o for o in extraction.entities if o.kind is EntityKind.PERSON and file.one_person(entity.name, o.name))
     found = max(same, key=lambda o: (len(o.text), -o.start), default=None)
     return Backing(extraction.document.uri, found.span, Stance.SUPPORTS, 1.0) if found else None
 

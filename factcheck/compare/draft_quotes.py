@@ -89,7 +89,8 @@ def quotations(draft: Extraction, file: SourceFile) -> Iterator[DraftEntry]:
         size = sum(len(run.words) for run in runs)
         if size > SCARE or (size > 1 and speech is not None and speech.subject):
             text = quotation.span.of(draft.document.text)
-            quoted = Quoted(quotation.span, text, tuple(runs), speech.subject if speech else "")
+            speaker = speech.subject if speech else ""
+            quoted = Quoted(quotation.span, text, tuple(runs), speaker)
             yield _checked(quoted, content(draft.analysis.tokens_in(quotation.inner)), file, texts)
 
 
@@ -170,7 +171,7 @@ def is_name(words: str) -> bool:
 
 def _by_speaker(quoted: Quoted, credits: Sequence[tuple[str, Span, str | None]], file: SourceFile) -> DraftEntry:
     named = [(uri, span, who) for uri, span, who in credits if who and is_name(who)]
-    others = [c for c in named if _another(c[2], quoted.speaker, file)]
+    others = [c for c in named if _another(c[2], quoted, file)]
     if named and len(others) == len(named):
         backing = [Backing(uri, span, Stance.CONTRADICTS, 1.0, who) for uri, span, who in others]
         return quoted.entry(DraftVerdict.MISATTRIBUTED, f"In the file these are the words of {others[0][2]}.", backing)
@@ -180,9 +181,20 @@ def _by_speaker(quoted: Quoted, credits: Sequence[tuple[str, Span, str | None]],
     return quoted.entry(DraftVerdict.SUPPORTED, "Word for word in the file.", backing)
 
 
-def _another(who: str, speaker: str, file: SourceFile) -> bool:
-    """Whether two speakers given by name are two."""
-    return bool(speaker) and is_name(speaker) and not file.same_name(who, speaker)
+def _another(who: str, quoted: Quoted, file: SourceFile) -> bool:
+    """Whether two speakers given by name are two; a body and the person who speaks for it are one."""
+    if not quoted.speaker or not is_name(quoted.speaker) or file.one_person(who, quoted.speaker):
+        return False
+    return not _speaks_for(quoted.speaker, who, file) and not _speaks_for(who, quoted.speaker, file)
+
+
+def _speaks_for(person: str, body: str, file: SourceFile) -> bool:
+    """Whether the file prints an office beside a person that names a body."""
+    words = {fold(word) for word in body.split() if word[:1].isupper()}
+    offices = (
+        f"{e.role or ''} {e.affiliation or ''}" for x in file.extractions for e in x.entities if e.name == person
+    )
+    return any(words & {fold(word.strip(",.")) for word in office.split()} for office in offices)
 
 
 def _altered(quoted: Quoted, words: dict[str, str], file: SourceFile, texts: dict[str, Words]) -> DraftEntry:
@@ -191,7 +203,7 @@ def _altered(quoted: Quoted, words: dict[str, str], file: SourceFile, texts: dic
         return quoted.entry(DraftVerdict.UNSUPPORTED, "No passage of the file resembles these words.", ())
     said = best[0].said
     who = speaker_at(file.by_uri[said.document], said.span)
-    if best[0].score >= VERBATIM and who and is_name(who) and _another(who, quoted.speaker, file):
+    if best[0].score >= VERBATIM and who and _another(who, quoted, file):
         backing = [Backing(said.document, said.span, Stance.CONTRADICTS, round(best[0].score, 3), who)]
         return quoted.entry(DraftVerdict.MISATTRIBUTED, f"In the file {who} says this.", backing)
     backing = [Backing(m.said.document, m.said.span, Stance.CONTRADICTS, round(m.score, 3)) for m in best]
@@ -206,7 +218,7 @@ def _alike(runs: Sequence[Words], speaker: str, words: dict[str, str], file: Sou
         said = file.text(match.said.document, match.said.span)
         order = fuzz.partial_ratio(text, " ".join(words_of(said).words)) / 100
         who = speaker_at(file.by_uri[match.said.document], match.said.span)
-        same = bool(who and speaker and file.same_name(who, speaker))
+        same = bool(who and speaker and file.one_person(who, speaker))
         score = 0.6 * match.score + 0.4 * order + (0.1 if same else 0.0)
         if score >= (SPOKEN if same else ALIKE):
             found.append(Match(match.said, min(score, 1.0)))

@@ -28,6 +28,10 @@ BACK = re.compile(
     r"reports?|suggestions?|account|version|rumou?rs?))|\b(?:this|that|it) (?:was|is|has been) (?:denied|disputed|rejected|contradicted)",
     re.IGNORECASE,
 )
+CAUSE = re.compile(
+    r"\b(?:caused by|due to|because of|the result of|resulted from|triggered by|blamed on|the cause (?:was|is))\b",
+    re.IGNORECASE,
+)
 RULING = re.compile(
     r"\b(?:courts?|judges?|tribunal|jury|parliament|senate)\b.{0,40}\b(?:reject|dismiss)", re.IGNORECASE
 )
@@ -147,9 +151,31 @@ def denials(
         for beside in file.around(match.said, 0, 2):
             if _points_back(unit, file, match.said, beside):
                 found.setdefault((beside.document, beside.index), Match(beside, match.score))
+    for match in _other_causes(file, told, matches):
+        found.setdefault((match.said.document, match.said.index), match)
     for denial, match in _answers(file, told):
         found.setdefault((denial.document, denial.index), Match(denial, match.score))
     return list(found.values())
+
+
+def _other_causes(file: SourceFile, told: Sequence[Match], matches: Sequence[Match]) -> Iterator[Match]:
+    """Sentences in which another party lays the same thing to another cause."""
+    mine = [m for m in told if file.on_a_word(m.said) and CAUSE.search(file.text(m.said.document, m.said.span))]
+    for match in matches if mine else ():
+        theirs = _cause(file, match.said)
+        other = all(file.linked.origin(m.said.document) != file.linked.origin(match.said.document) for m in mine)
+        if theirs and other and file.on_a_word(match.said) and not any(theirs & _cause(file, m.said) for m in mine):
+            yield match
+
+
+def _cause(file: SourceFile, said: Said) -> frozenset[str]:
+    """Keys of the words behind a cue of cause; empty where there is none."""
+    cue = CAUSE.search(file.text(said.document, said.span))
+    if cue is None:
+        return frozenset()
+    behind = Span(said.span.start + cue.end(), said.span.end)
+    tokens = file.by_uri[said.document].analysis.tokens_in(behind)
+    return keys_of(t for t in tokens if t.tag.startswith("NN"))
 
 
 def _points_back(unit: Unit, file: SourceFile, said: Said, beside: Said) -> bool:

@@ -143,7 +143,7 @@ def _origins(rivals: Iterable[Rival], file: SourceFile) -> set[str]:
 
 def _on_a_word(rivals: Sequence[Rival], file: SourceFile) -> bool:
     """Whether all that the file has for it is the word of somebody: a party's own text, or a credited sentence."""
-    return all(r.document in file.parties or file.credit(r.match.said) is not None for r in rivals)
+    return all(file.on_a_word(r.match.said) for r in rivals)
 
 
 def _backing(agreeing: Sequence[Rival], against: Sequence[Rival]) -> tuple[Backing, ...]:
