@@ -31,7 +31,7 @@ SPELLINGS = (
     ("adviser", "advisor"),
     ("percent", "per cent"),
 )
-SCARE = 3
+SCARE, BEFORE = 3, 3
 ALIKE, SPOKEN, VERBATIM = 0.45, 0.3, 0.93
 FEWEST_FOR_STOP = 2
 
@@ -171,7 +171,7 @@ def is_name(words: str) -> bool:
 
 def _by_speaker(quoted: Quoted, credits: Sequence[tuple[str, Span, str | None]], file: SourceFile) -> DraftEntry:
     named = [(uri, span, who) for uri, span, who in credits if who and is_name(who)]
-    others = [c for c in named if _another(c[2], quoted, file)]
+    others = [c for c in named if _another(c[2], quoted, file) and not _doubtful(quoted, file, c[0], c[1], c[2])]
     if named and len(others) == len(named):
         backing = [Backing(uri, span, Stance.CONTRADICTS, 1.0, who) for uri, span, who in others]
         return quoted.entry(DraftVerdict.MISATTRIBUTED, f"In the file these are the words of {others[0][2]}.", backing)
@@ -186,6 +186,20 @@ def _another(who: str, quoted: Quoted, file: SourceFile) -> bool:
     if not quoted.speaker or not is_name(quoted.speaker) or file.one_person(who, quoted.speaker):
         return False
     return not _speaks_for(quoted.speaker, who, file) and not _speaks_for(who, quoted.speaker, file)
+
+
+def _doubtful(quoted: Quoted, file: SourceFile, uri: str, at: Span, who: str) -> bool:
+    """Whether the source's speaker is a guess: not named beside the words, while the draft's is named shortly before."""
+    analysis = file.by_uri[uri].analysis
+    index = analysis.sentence_index(at.start)
+    text = file.by_uri[uri].document.text
+    beside = " ".join(s.span.of(text) for s in analysis.sentences[max(0, index) : index + 1])
+    before = " ".join(s.span.of(text) for s in analysis.sentences[max(0, index - BEFORE) : index + 2])
+    return not _surname(who, beside) and _surname(quoted.speaker, before)
+
+
+def _surname(name: str, words: str) -> bool:
+    return fold(name.rsplit(maxsplit=1)[-1]) in {fold(word.strip(",.;:’'\"”")) for word in words.split()}
 
 
 def _speaks_for(person: str, body: str, file: SourceFile) -> bool:
