@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -14,6 +14,7 @@ from factcheck.model.fact import Link, LinkKind, Member
 
 SAME_SPEAKER, NO_SPEAKER, LEAST_ALIKE = 0.42, 0.62, 0.3
 SHORT_WORDS, SHORT_NEEDS = 4, 0.6
+LEAD, LEAD_WORDS, SAME_LEAD = 60, 5, 88
 WORD = re.compile(r"[^\W_]+")
 STOP = frozenset(
     "the a an and or of to in on at for with by as is are was were be been it its this that these those there i we you he she "
@@ -21,6 +22,7 @@ STOP = frozenset(
 )
 
 SpeakerTest = Callable[[str, str, str, str], bool]
+Leads = Mapping[tuple[str, int], str]
 
 
 def quote_links(extractions: Sequence[Extraction], same_person: SpeakerTest) -> tuple[Link, ...]:
@@ -33,17 +35,26 @@ def quote_links(extractions: Sequence[Extraction], same_person: SpeakerTest) -> 
         e.document.uri: [Member(e.document.uri, a) for a in e.assertions if a.kind is AssertionKind.QUOTE]
         for e in extractions
     }
+    leads = {(e.document.uri, m.assertion.start): _lead(e, m) for e in extractions for m in quotes[e.document.uri]}
     found = []
     for a, b in combinations(sorted(quotes), 2):
-        found += _between(quotes[a], quotes[b], same_person)
+        found += _between(quotes[a], quotes[b], same_person, leads)
     return tuple(found)
 
 
-def _between(left: Sequence[Member], right: Sequence[Member], same_person: SpeakerTest) -> list[Link]:
+def _lead(extraction: Extraction, member: Member) -> str:
+    """The words that lead into a quotation in its own sentence, in lower case; "" where it opens the sentence."""
+    sentence = extraction.analysis.sentence_at(member.assertion.start)
+    start = max(sentence.start if sentence else 0, member.assertion.start - LEAD)
+    words = WORD.findall(extraction.document.text[start : member.assertion.start].casefold())
+    return " ".join(words[1:]) if len(words) >= LEAD_WORDS else ""
+
+
+def _between(left: Sequence[Member], right: Sequence[Member], same_person: SpeakerTest, leads: Leads) -> list[Link]:
     scores: dict[tuple[int, int], float] = {}
     for i, a in enumerate(left):
         for j, b in enumerate(right):
-            score = _score(a, b, same_person)
+            score = _score(a, b, same_person) or _one_slot(a, b, same_person, leads)
             if score:
                 scores[i, j] = score
     best_left: dict[int, float] = defaultdict(float)
@@ -76,6 +87,20 @@ def _score(a: Member, b: Member, same_person: SpeakerTest) -> float:
     if known:
         return wording if wording >= 0.85 else 0.0
     return wording if wording >= NO_SPEAKER else 0.0
+
+
+def _one_slot(a: Member, b: Member, same_person: SpeakerTest, leads: Leads) -> float:
+    """The score of two quotations that fill one place: led into by nearly the same words, and not by two speakers."""
+    one, two = leads[a.document, a.assertion.start], leads[b.document, b.assertion.start]
+    speakers = a.assertion.subject, b.assertion.subject
+    rivals = (
+        _named(speakers[0])
+        and _named(speakers[1])
+        and not same_person(a.document, speakers[0], b.document, speakers[1])
+    )
+    if not one or not two or rivals or fuzz.ratio(one[-LEAD // 2 :], two[-LEAD // 2 :]) < SAME_LEAD:
+        return 0.0
+    return SAME_SPEAKER
 
 
 def _named(speaker: str) -> bool:

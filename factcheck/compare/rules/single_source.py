@@ -28,7 +28,7 @@ HEARSAY = re.compile(
 )
 BACK = re.compile(r"\b(?:have|had|got|get|heard) (?:this|that|it) (?:only )?from\b", re.IGNORECASE)
 Figure = tuple[str, Assertion]
-GRAVE = 1000
+GRAVE = 100_000
 
 
 @dataclass(frozen=True)
