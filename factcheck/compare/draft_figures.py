@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
+from itertools import pairwise
 
 from factcheck.compare.draft_entry import DraftEntry, DraftKind
 from factcheck.compare.draft_file import Match, SourceFile
@@ -12,13 +14,16 @@ from factcheck.compare.draft_rivals import ROUNDING, SKIPPED, Rival, rival
 from factcheck.compare.draft_units import Unit
 from factcheck.compare.draft_weigh import FAINT, Value, weighed
 from factcheck.compare.draft_words import content
-from factcheck.compare.intervals import days_meet
+from factcheck.compare.intervals import days_meet, figures_meet
 from factcheck.compare.time import GROWING
+from factcheck.model.assertion import Extraction
 from factcheck.model.date import DateKind, DateMention
-from factcheck.model.quantity import Quantity, QuantityKind
+from factcheck.model.quantity import Hedge, Quantity, QuantityKind
 
 DISTINCT, FEW, LARGE, RARE = 10, 3, 13, 100
 YEAR_DAYS = 364
+EXACT = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT})
+SLACK = Decimal("0.02")
 LOOSE = frozenset({DateKind.RELATIVE, DateKind.WEEKDAY, DateKind.DECADE, DateKind.RANGE, DateKind.TIME})
 ALL = re.compile(r"\ball(?: of)?(?: the| its| their)? $", re.IGNORECASE)
 FROM, TO = re.compile(r"\bfrom (?:about |around )?$"), re.compile(r"\bto (?:about |around )?$")
@@ -89,14 +94,24 @@ def _small(quantity: Quantity) -> bool:
 
 
 def _absent(quantity: Quantity, file: SourceFile) -> bool:
-    """Whether a figure in digits, large enough to be told from others, is printed nowhere in the file."""
-    if quantity.value is None or quantity.value < LARGE or not any(c.isdigit() for c in quantity.text):
+    """Whether a figure in digits, large enough to be told from others, is printed nowhere in the file, nor a sum of two."""
+    exact = quantity.kind in EXACT
+    large = quantity.value is not None and (exact or quantity.value >= LARGE)
+    if not large or quantity.kind is QuantityKind.DURATION or not any(c.isdigit() for c in quantity.text):
         return False
-    return all(
-        q.value is None or abs(q.value - quantity.value) > ROUNDING * quantity.value
-        for e in file.extractions
-        for q in e.quantities
-    )
+    return not any(_prints(quantity, e) for e in file.extractions)
+
+
+def _prints(quantity: Quantity, extraction: Extraction) -> bool:
+    """Whether a document has a figure near another one, or two that make it up."""
+    wanted = quantity.value or Decimal(0)
+    slack = wanted * (ROUNDING if quantity.hedge is not Hedge.NONE else SLACK)
+    values = [q.value for q in extraction.quantities if q.value is not None]
+    if any(abs(value - wanted) <= slack for value in values):
+        return True
+    if any(figures_meet(quantity, q) and q.kind is QuantityKind.MEASURE for q in extraction.quantities):
+        return True
+    return any(a + b == wanted for a, b in pairwise(values))
 
 
 def _growing(unit: Unit) -> bool:
@@ -126,7 +141,7 @@ def _date(unit: Unit, mention: DateMention, matches: Sequence[Match], file: Sour
     for match in matches:
         for other in file.by_uri[match.said.document].dates:
             if match.said.span.contains(other.span) and (meets := days_meet(mention, other)) is not None:
-                alike = _grain(mention) == _grain(other) and not {mention.kind, other.kind} & LOOSE
+                alike = _grain(mention) == _grain(other) != "month" and not {mention.kind, other.kind} & LOOSE
                 working = f"{_days(mention)} / {_days(other)}"
                 found = Rival(match, other.start, other.end, other.text, meets, alike, working)
                 rivals.append((found, (other.start_date, other.end_date)))

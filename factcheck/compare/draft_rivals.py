@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.compare.draft_file import Match
@@ -11,6 +11,7 @@ from factcheck.compare.intervals import calculation, figures_meet, interval
 from factcheck.model.quantity import Quantity, QuantityKind
 
 ROUNDING = Decimal("0.1")
+ROUGH = 2
 SMALL, BARE, FAR = 10, 100, 10
 MILLION = 1_000_000
 SLIPS = (100, 1000, 1_000_000)
@@ -46,6 +47,7 @@ class Rival:
 
 def rival(draft: Quantity, source: Quantity, match: Match) -> Rival | None:
     """A figure of the file set against one of the draft; None where they are not about one kind of thing."""
+    draft, source = _as_percent(draft), _as_percent(source)
     if not _comparable(draft, source):
         return None
     same_unit = _same_unit(draft, source)
@@ -66,6 +68,15 @@ def rival(draft: Quantity, source: Quantity, match: Match) -> Rival | None:
         calculation(draft, source),
         exact=draft.value == source.value,
     )
+
+
+def _as_percent(quantity: Quantity) -> Quantity:
+    """A share in words as a percentage, with the roughness of such words: "a quarter" is 23 to 27 percent."""
+    if quantity.kind is not QuantityKind.FRACTION or quantity.value is None or quantity.value > 1:
+        return quantity
+    low = (quantity.low if quantity.low is not None else quantity.value) * 100 - ROUGH
+    high = (quantity.high if quantity.high is not None else quantity.value) * 100 + ROUGH
+    return replace(quantity, low=low, high=high, value=quantity.value * 100, kind=QuantityKind.PERCENT, unit="percent")
 
 
 def _one_number_two_units(a: Quantity, b: Quantity) -> bool:

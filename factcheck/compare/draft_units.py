@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from factcheck.compare.draft_words import content
 from factcheck.model.analysis import Sentence, Token
 from factcheck.model.assertion import Extraction
 from factcheck.model.date import DateMention
@@ -15,7 +16,7 @@ from factcheck.model.text import PassageKind, Span
 
 JOINTS = frozenset({"and", "but", "while", "whereas", "where", "so", "yet", "or", "of", "which", "who"})
 SUBJECTS = ("nsubj", "csubj", "expl")
-LEAST_TOKENS, LARGE = 3, 13
+LEAST_TOKENS, LARGE, FEW = 3, 13, 3
 CARRIED = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT})
 CUES = frozenset(
     "say tell claim accuse allege announce estimate reckon expect believe insist argue maintain report put speak count give "
@@ -82,7 +83,7 @@ def _unit(draft: Extraction, sentence: Sentence, span: Span) -> Unit:
         text=span.of(draft.document.text),
         sentence=sentence.span,
         tokens=plain,
-        sentence_tokens=draft.analysis.sentence_tokens(sentence),
+        sentence_tokens=_context(draft, sentence),
         quantities=tuple(
             _with_unit(q, draft, sentence)
             for q in draft.quantities
@@ -94,6 +95,16 @@ def _unit(draft: Extraction, sentence: Sentence, span: Span) -> Unit:
         quoted=len(plain) < len(inside),
         speech_only=_speech_only(draft, span),
     )
+
+
+def _context(draft: Extraction, sentence: Sentence) -> tuple[Token, ...]:
+    """The tokens of a sentence, and of the one before where it says too little of itself ("That is a quarter.")."""
+    tokens = draft.analysis.sentence_tokens(sentence)
+    index = draft.analysis.sentence_index(sentence.start)
+    before = draft.analysis.sentences[max(0, index - 1)]
+    if len(content(tokens)) >= FEW or before.paragraph != sentence.paragraph or before is sentence:
+        return tokens
+    return (*draft.analysis.sentence_tokens(before), *tokens)
 
 
 def _with_unit(quantity: Quantity, draft: Extraction, sentence: Sentence) -> Quantity:
