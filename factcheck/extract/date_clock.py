@@ -25,7 +25,9 @@ _DOTTED = pattern(rf"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)\s+(?:{lex.alt
 _CUED = pattern(
     rf"\b(?:{lex.alternation(lex.CLOCK['dotted_cues'])})\s+(?:(?:{lex.alternation(lex.CLOCK['dotted_between'])})\s+){{0,2}}$"
 )
+_BEFORE_HOUR = pattern(r"\b(?:at|by|until|till|from|since|after|before|about|around)\s+$")
 _BARE = pattern(r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d:/%-]|[.,]\d|\w)")
+_DAYPART = pattern(rf"(?P<hour>1[0-2]|[1-9]|{_HOUR_WORD})\s+in\s+the\s+(?P<part>morning|afternoon|evening)\b")
 _OCLOCK = pattern(rf"(?P<hour>1[0-2]|[1-9]|{_HOUR_WORD})\s+o['’]\s?clock\b")
 _SPOKEN = pattern(
     rf"(?P<minutes>half|(?:a\s+)?quarter|five|ten|twenty(?:[\s-]five)?)\s+(?P<way>past|to)\s+(?P<hour>1[0-2]|[1-9]|{_HOUR_WORD})"
@@ -37,7 +39,7 @@ _PLAIN_BEFORE = re.compile(r"(?:^|[\s(\[])(\w+)[\s,]*$|^$")
 
 def clock(text: str, at: int) -> Found | None:
     """A time of day at an offset."""
-    for parser in (_twelve, _military, _twenty_four, _bare, _oclock, _spoken, _word):
+    for parser in (_twelve, _military, _twenty_four, _bare, _daypart, _oclock, _spoken, _word):
         if (found := parser(text, at)) is not None:
             return found
     return None
@@ -73,6 +75,15 @@ def _bare(text: str, at: int) -> Found | None:
     if found is None or _CUED.search(text[max(0, at - 30) : at]) is None:
         return None
     return _time(int(found["hour"]), int(found["minute"])), found.end()
+
+
+def _daypart(text: str, at: int) -> Found | None:
+    """ "at nine in the morning"."""
+    found = _DAYPART.match(text, at)
+    if found is None or _BEFORE_HOUR.search(text[max(0, at - 20) : at]) is None:
+        return None
+    hour = _hour(found["hour"]) % 12
+    return _time(hour + (0 if found["part"].lower() == "morning" else 12), 0), found.end()
 
 
 def _is_cued(text: str, at: int) -> bool:

@@ -42,7 +42,7 @@ def joined(context: Context, figures: list[Figure]) -> list[Figure]:
             found[-1:] = [first, second]
         else:
             found.append(figure)
-    return [_with_half(context, figure) for figure in found if not is_tied(context, figure)]
+    return [_with_half(context, figure) for figure in _listed(context, found) if not is_tied(context, figure)]
 
 
 def _is_step(context: Context, before: Figure, a: Figure, b: Figure) -> bool:
@@ -256,4 +256,18 @@ def _sharing(context: Context, a: Figure, b: Figure) -> tuple[Figure, Figure]:
         if alike or level:
             scaled = _shared_scale(a, b) if alike else a
             return _shared_unit(context, scaled, b)
+    if words in (["x"], ["×"], ["by"]) and a.unit is None and b.unit_kind == "measure":
+        return _shared_unit(context, a, b)  # "61 by 50 cm"
     return a, b
+
+
+def _listed(context: Context, figures: list[Figure]) -> list[Figure]:
+    """ "9.5 million, 6.2 million and 0.4 million francs": millions in a list share the currency at its end."""
+    found = list(figures)
+    for i in range(len(found) - 2, -1, -1):
+        a, b = found[i], found[i + 1]
+        words = [context.lower(k) for k in range(a.behind, b.first)]
+        listed = words in ([","], ["and"], [",", "and"]) and not b.prefixed
+        if listed and a.unit is None and a.numeral.scaled and b.unit_kind == MONEY:
+            found[i] = replace(a, unit=b.unit, unit_kind=MONEY, own_unit=False)
+    return found

@@ -35,11 +35,17 @@ def _crowd(context: Context, figure: Figure, at: int) -> bool:
 
 
 def _passive(context: Context, i: int) -> bool:
+    """ "12 were seriously injured", "47 have been taken to hospital"."""
     if context.lower(i) not in figure_words("auxiliaries"):
         return False
-    words = [context.lower(k) for k in range(i + 1, i + 5)]
-    adjectives = counted_words("people", "adjectives") | counted_words("people", "subject_verbs")
-    return any(word in adjectives for word in words[: 1 + sum(w in figure_words("inside_passive") for w in words[:3])])
+    at = i + 1
+    while context.lower(at) in figure_words("inside_passive") and at < i + 4:
+        at += 1
+    word = context.lower(at)
+    if word in counted_words("people", "carried"):
+        behind = {context.lower(k) for k in range(at + 1, at + 6)}
+        return not behind.isdisjoint(counted_words("people", "refuges"))
+    return any(word in counted_words("people", name) for name in ("adjectives", "subject_verbs", "passives"))
 
 
 def _object_of_harm(context: Context, figure: Figure) -> bool:
@@ -54,6 +60,6 @@ def _in_toll(context: Context, figure: Figure) -> bool:
     for i in range(figure.first - 1, max(figure.first - 9, -1), -1):
         if context.at(i).text in {".", ";", "!", "?"} or not context.adjacent(i + 1):
             return False
-        if context.lower(i) == "toll":
+        if context.lower(i) == "toll" or (context.lower(i) == "dead" and context.lower(i - 1) in {"the", "of"}):
             return context.lower(figure.first - 1) in figure_words("toll_links")
     return False

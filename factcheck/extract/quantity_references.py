@@ -30,6 +30,7 @@ def is_clock(context: Context, numeral: Numeral) -> bool:
         and context.lower(last + 1) == "the"
         and context.lower(last + 2) in {"morning", "afternoon", "evening"}
     )
+    daytime = daytime or (word == "this" and context.lower(last + 1) in {"morning", "afternoon", "evening"})
     if daytime and context.lower(numeral.first - 1) in figure_words("before_clock"):
         return True
     if _is_meridiem(context, last):
