@@ -35,6 +35,7 @@ STANCES = {
 MOST_PASSAGES = 3
 QUOTE = 260
 PARAGRAPH = re.compile(r"\n\s*\n")
+HASHES = re.compile(r"\s*#{1,6}\s+")
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,8 @@ def _paragraphs(result: GateReport) -> Iterator[str]:
         inside = [Piece(max(p.start, start), min(p.end, end), p.entry) for p in all_pieces]
         words = "".join(_piece(piece, result) for piece in inside if piece.start < piece.end)
         if words.strip():
-            yield f"<p>{words}</p>\n"
+            mark = HASHES.match(words)
+            yield f"<h2>{words[mark.end() :]}</h2>\n" if mark else f"<p>{words}</p>\n"
         start = gap.end() if gap else end
 
 
