@@ -126,11 +126,13 @@ def by_words(corpus: Corpus, spans: Iterable[tuple[str, Span]]) -> list[list[tup
 
 
 def said(words: str, limit: int = 90) -> str:
-    """Words of a passage on one line, shortened in the middle where they are long, in quotation marks."""
-    line = " ".join(words.split())
+    """Words of a passage on one line, in quotation marks; shortened in the middle, between words, where they are long."""
+    line = " ".join(words.split()).strip('"\u201c\u201d .,;')
     if len(line) > limit:
-        line = f"{line[: limit * 2 // 3].rstrip()} ... {line[-(limit // 4) :].lstrip()}"
-    return f'"{line.strip(chr(34))}"'
+        head = line[: limit * 2 // 3].rsplit(" ", 1)[0]
+        tail = line[-(limit // 4) :].split(" ", 1)[-1]
+        line = f"{head} ... {tail}"
+    return f'"{line}"'
 
 
 def listed(names: Sequence[str]) -> str:

@@ -125,7 +125,7 @@ def _far_apart(a: Quantity, b: Quantity) -> bool:
     if not a.value or not b.value or (a.unit != b.unit and a.kind is not QuantityKind.COUNT):
         return False
     ratio = max(a.value, b.value) / min(a.value, b.value)
-    return ratio > FAR and ratio not in (100, 1000, 1_000_000)
+    return ratio > FAR and ratio not in (1000, 1_000_000)
 
 
 def _units_meet(a: Quantity, b: Quantity) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from factcheck.compare.intervals import days_meet
-from factcheck.compare.rule import Corpus, finding
+from factcheck.compare.rule import Corpus, finding, listed
 from factcheck.model.assertion import AssertionKind
 from factcheck.model.date import DateMention
 from factcheck.model.fact import Fact, Member
@@ -41,12 +41,15 @@ class DateConflict:
                     yield self._report(corpus, fact, rivals)
 
     def _report(self, corpus: Corpus, fact: Fact, rivals: list[Member]) -> Finding:
-        sides = [f"{corpus.source(m.document)}: {_words(m)}" for m in rivals]
+        values: dict[str, list[str]] = {}
+        for member in rivals:
+            values.setdefault(_words(member), []).append(corpus.source(member.document))
+        sides = [f"{listed(sources)}: {words}" for words, sources in values.items()]
         shown = [f"{m.assertion.date.start_date} to {m.assertion.date.end_date}" for m in rivals if m.assertion.date]
         return finding(
             self,
             corpus,
-            f"Rival dates for one event. {'; '.join(dict.fromkeys(sides))}.",
+            f"Rival dates for one event. {'; '.join(sides)}.",
             corpus.of_members(rivals),
             calculation=" ∩ ".join(f"[{s}]" for s in dict.fromkeys(shown)) + " = ∅" if len(set(shown)) > 1 else None,
             suggestion="Look the date up in a primary record; print the day, not the weekday.",

@@ -175,7 +175,7 @@ def _answered(corpus: Corpus, extraction: Extraction, denial: Position) -> list[
     ]
     told = [pointed] if pointed is not None else []
     told += matched + _against(extraction, denial)
-    if not told and len({k.b.document for k in _claims(corpus, extraction, denial)}) == 0:
+    if not told and denial.holder is not None and not _claims(corpus, extraction, denial):
         told = _just_before(extraction, denial)
     return told
 

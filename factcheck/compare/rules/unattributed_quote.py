@@ -8,10 +8,20 @@ from typing import ClassVar
 
 from factcheck.compare.rule import Corpus, by_words, finding, said
 from factcheck.compare.sourcing import speech
+from factcheck.compare.voice import cued
 from factcheck.model.assertion import Extraction
 from factcheck.model.attribution import Attribution, AttributionType
+from factcheck.model.entity import EntityKind
 from factcheck.model.finding import Finding, Severity
-from factcheck.model.text import PassageKind
+from factcheck.model.text import PassageKind, Span
+
+NAMES = (EntityKind.PERSON, EntityKind.ORG)
+# What words are written on, or are: nobody in particular says them.
+CARRIERS = frozenset(
+    """banner banners slogan slogans sign signs poster posters placard placards headline headlines motto song lyrics chant chants
+    chanting chanted title titled entitled inscription plaque label caption note graffiti message reads read hashtag
+    proverb saying phrase""".split()
+)
 
 
 @dataclass(frozen=True)
@@ -21,8 +31,9 @@ class UnattributedQuote:
     Reports: direct quotations with no resolvable speaker, and quotations at second hand ("he was reported as saying")
     with no reporter.
 
-    Silent on: words that a clause with a colon leads up to; a paragraph in which somebody speaks within `near` sentences;
-    scare quotes of three words or fewer; titles and slogans; other stories on the page.
+    Silent on: words that a clause with a colon leads up to; a name or a word of saying beside them; banners and signs; a
+    paragraph in which somebody speaks within `near` sentences; scare quotes of three words or fewer; titles and slogans;
+    other stories on the page.
 
     Dismiss when: the speaker is plain from the headline or the picture.
     """
@@ -68,10 +79,12 @@ class UnattributedQuote:
 
 
 def _introduced(extraction: Extraction, attribution: Attribution, near: int) -> bool:
-    """Whether a clause with a colon leads up to the words, or a source speaks nearby in the paragraph."""
+    """Whether a clause leads up to the words, names a speaker or a banner beside them, or a source speaks nearby."""
     text, analysis = extraction.document.text, extraction.analysis
     first = attribution.quoted[0] if attribution.quoted else attribution.content
     if text[: first.start].rstrip("\"“‘' ").endswith(":"):
+        return True
+    if _beside(extraction, first):
         return True
     at = analysis.sentence_index(attribution.content.start)
     home = analysis.sentences[at].paragraph
@@ -81,3 +94,15 @@ def _introduced(extraction: Extraction, attribution: Attribution, near: int) -> 
         if speaks and abs(index - at) <= near and analysis.sentences[index].paragraph == home:
             return True
     return False
+
+
+def _beside(extraction: Extraction, quoted: Span) -> bool:
+    """Whether the rest of the sentence has a word of saying, somebody's name, or what the words are written on."""
+    sentence = extraction.analysis.sentence_at(quoted.start)
+    if sentence is None:
+        return False
+    rest = [t for t in extraction.analysis.sentence_tokens(sentence) if not extraction.analysis.quotation_at(t.start)]
+    named = any(
+        e.kind in NAMES and sentence.span.contains(e.span) and not quoted.overlaps(e.span) for e in extraction.entities
+    )
+    return named or cued(" ".join(t.text for t in rest)) or any(t.lower in CARRIERS for t in rest)

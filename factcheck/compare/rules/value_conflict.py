@@ -84,8 +84,10 @@ def _clash(a: Member, b: Member) -> bool:
     one, two = a.assertion.quantity, b.assertion.quantity
     if one is None or two is None or a.document == b.document:
         return False
-    if one.kind is QuantityKind.MONEY and one.unit != two.unit:
-        return False
+    if one.unit != two.unit and (
+        one.kind is QuantityKind.MONEY or (one.value == two.value and one.kind is not QuantityKind.COUNT)
+    ):
+        return False  # two currencies, or one number under two units: FC103
     if ":" in a.assertion.measure and (one.value is None or two.value is None):
         return False  # "dozens" of what the lexicon does not know is too little to go by
     return figures_meet(one, two) is False
