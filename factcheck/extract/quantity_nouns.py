@@ -42,8 +42,9 @@ def counted(context: Context, figure: Figure) -> Counted | None:
         return _partitive(context, at, figure)
     if figure.numeral.shape == "fraction" and context.lower(at) in INNER_DETERMINERS:
         return _partitive(context, at - 1, figure)
-    if _ends_in_adjective(context, at):
-        return people_at(context, figure, at)
+    fled = context.lower(at) in counted_words("people", "subject_verbs") and context.tag(at + 1) not in NOUNS
+    if fled or _ends_in_adjective(context, at):
+        return _children(context, figure) or people_at(context, figure, at)
     return _phrase(context, at, figure) or _children(context, figure) or people_at(context, figure, at)
 
 
@@ -104,14 +105,28 @@ def _phrase(context: Context, at: int, figure: Figure, plural: bool = False) -> 
 
 def _named(context: Context, at: int, head: int, figure: Figure, plural: bool) -> Counted | None:
     """The phrase with the lemma of its head. A lone singular behind a number above one is a modifier: "12-page"."""
-    word = context.at(head).text
     many = figure.value is None or abs(figure.value) != 1
+    if many and not plural and head == at and _mistaken_for_verb(context, head):
+        head += 1
+    word = context.at(head).text
     if many and not plural and not _is_plural(context, head) and head > at:
         nouns = [i for i in range(at, head + 1) if context.tag(i) in NOUNS]
         plurals = [i for i in nouns if _is_plural(context, i)]
         head = plurals[-1] if plurals else (nouns[0] if nouns and context.at(nouns[0]).text.islower() else head)
         word = context.at(head).text
     return Counted(singular(word), head, head + 1, at, head + 1)
+
+
+def _mistaken_for_verb(context: Context, head: int) -> bool:
+    """ "34 league matches": behind a number above one, a singular and a verb in -s are a noun and its plural."""
+    after = context.lower(head + 1)
+    return (
+        context.adjacent(head + 1)
+        and context.tag(head) == "NN"
+        and not _is_plural(context, head)
+        and context.tag(head + 1) == "VBZ"
+        and after not in {"is", "has", "does", "was", "says"}
+    )
 
 
 def _is_plural(context: Context, i: int) -> bool:
