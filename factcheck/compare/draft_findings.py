@@ -41,7 +41,10 @@ def finding_of(entry: DraftEntry, draft: Document, documents: Mapping[str, Docum
     rule_id = _rule(entry)
     rule, family = NAMES[rule_id]
     evidence = [evidence_at(draft, entry.span)]
-    shown = [b for b in entry.backing if b.stance is not Stance.NEAREST][:MOST_BACKING]
+    told = [b for b in entry.backing if b.stance is not Stance.NEAREST]
+    against = [b for b in told if b.stance is Stance.CONTRADICTS]
+    for_it = [b for b in told if b.stance is not Stance.CONTRADICTS]
+    shown = [*for_it[: max(1, MOST_BACKING - len(against))], *against][:MOST_BACKING]
     evidence += [evidence_at(documents[b.document], b.span, "related") for b in shown]
     return Finding(
         rule_id=rule_id,

@@ -34,7 +34,11 @@ PHRASES = re.compile(
 
 @dataclass(frozen=True)
 class Unit:
-    """One clause of the draft: its span, its tokens outside quotation marks, and the figures and dates in it."""
+    """One clause of the draft: its span, its tokens outside quotation marks, and the figures and dates in it.
+
+    `beside` holds all dates of the draft: a source's date that stands for another of them is no rival. `sentence_tokens`
+    are those of the sentence, and of the one before where it says too little of itself.
+    """
 
     span: Span
     text: str
@@ -90,7 +94,7 @@ def _unit(draft: Extraction, sentence: Sentence, span: Span) -> Unit:
             if span.contains(q.span) and not _quoted(draft, q.start)
         ),
         dates=tuple(d for d in draft.dates if span.contains(d.span) and not _quoted(draft, d.start)),
-        beside=tuple(d for d in draft.dates if sentence.span.contains(d.span)),
+        beside=draft.dates,
         credited=credited,
         quoted=len(plain) < len(inside),
         speech_only=_speech_only(draft, span),

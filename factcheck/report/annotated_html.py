@@ -125,11 +125,20 @@ def _inside(entry: DraftEntry, result: GateReport) -> str:
     parts = [f"<b>{SIGNS[entry.verdict]} {escape(entry.verdict.value.replace('-', ' '))}</b>{escape(entry.why)}"]
     if entry.calculation:
         parts.append(f"<small>{escape(clean(entry.calculation))}</small>")
-    parts += [_passage(backing, result) for backing in entry.backing[:MOST_PASSAGES]]
-    left = len(entry.backing) - MOST_PASSAGES
+    shown = _telling(entry.backing)
+    parts += [_passage(backing, result) for backing in shown]
+    left = len(entry.backing) - len(shown)
     if left > 0:
         parts.append(f"<small>and {left} more</small>")
     return "".join(parts)
+
+
+def _telling(backing: Sequence[Backing]) -> list[Backing]:
+    """The first passages, with at least one of each side."""
+    against = [b for b in backing if b.stance is Stance.CONTRADICTS]
+    for_it = [b for b in backing if b.stance is not Stance.CONTRADICTS]
+    fair = max(1, MOST_PASSAGES - len(against))
+    return [*for_it[: fair if against else MOST_PASSAGES], *against][:MOST_PASSAGES]
 
 
 def _passage(backing: Backing, result: GateReport) -> str:
