@@ -8,6 +8,7 @@ from functools import cache
 from factcheck.extract.lexicon import load
 from factcheck.extract.numeral_base import HYPHENS, figure_words
 from factcheck.extract.quantity_context import Context, Figure
+from factcheck.extract.quantity_counted import counted_words, singular
 from factcheck.extract.quantity_lists import not_figure_words
 
 AGE_WORDS = frozenset({"aged", "age", "ages"})
@@ -22,19 +23,30 @@ def age_of(context: Context, figure: Figure) -> tuple[Figure, bool]:
         return (replace(figure, last=last, behind=last), True) if last else (figure, False)
     if figure.unit is not None or (figure.value is None and not figure.range):
         return figure, False
-    if _shares_age(context, figure):
-        return _in_years(figure, -1, figure.last), True
     if context.lower(figure.last) in {"yo", "y.o"}:
         return _in_years(figure, figure.last, figure.last + 1), True
-    if context.lower(figure.first - 1) == "and" and context.lower(figure.first - 3) in AGE_WORDS:
-        return _in_years(figure, -1, figure.last), True
-    if context.lower(figure.first - 1) in AGE_WORDS or (
-        context.lower(figure.first - 1) == "of" and context.lower(figure.first - 2) in {"age", "ages"}
-    ):
-        back = 1 if context.lower(figure.first - 1) in AGE_WORDS else 2
+    back = _said_before(context, figure)
+    if back:
         return replace(_in_years(figure, -1, figure.last), first=figure.first - back), True
-    aged = _beside_name(context, figure) or _told_of_person(context, figure)
+    tests = (_goes_on, _shares_age, _in_pair, _beside_name, _told_of_person)
+    aged = any(test(context, figure) for test in tests)
     return (_in_years(figure, -1, figure.last), True) if aged else (figure, False)
+
+
+def _said_before(context: Context, figure: Figure) -> int:
+    """How many pieces before the figure say "aged" or "age of"; 0 where none does."""
+    before = context.lower(figure.first - 1)
+    if before in AGE_WORDS:
+        return 1
+    return 2 if before == "of" and context.lower(figure.first - 2) in {"age", "ages"} else 0
+
+
+def _goes_on(context: Context, figure: Figure) -> bool:
+    """ "ages 6 and 9", "ages ranging from 14 to 20"."""
+    before = context.lower(figure.first - 1)
+    return (before == "and" and context.lower(figure.first - 3) in AGE_WORDS) or (
+        before == "ranging" and context.lower(figure.first - 2) in AGE_WORDS
+    )
 
 
 def _shares_age(context: Context, figure: Figure) -> bool:
@@ -48,6 +60,17 @@ def _shares_age(context: Context, figure: Figure) -> bool:
     words = [context.lower(k) for k in range(i, i + 6)]
     hyphened = words[1] in HYPHENS and words[2] in {"year", "month"} and words[4] in {"old", "olds"}
     return hyphened or words[1:3] == ["years", "old"]
+
+
+def _in_pair(context: Context, figure: Figure) -> bool:
+    """ "the boys, 14 and 15, were": two ages between commas, behind people."""
+    at = figure.number_first
+    first = at if context.lower(figure.last) == "and" else at - 2
+    pair = [context.at(first + k) for k in range(-1, 4)]
+    if [pair[0].text, pair[2].lower, pair[4].text] != [",", "and", ","] or not (pair[1].text + pair[3].text).isdigit():
+        return False
+    people = singular(context.lower(first - 2)) in counted_words("people", "nouns")
+    return people and at in {first, first + 2} and _is_years_of_life(figure)
 
 
 def _in_years(figure: Figure, unit_first: int, last: int) -> Figure:

@@ -80,6 +80,8 @@ def change_of(context: Context, figure: Figure, unit: str | None) -> int:
     """-1 or +1 where the figure is the size of a fall or rise; 0 for the level reached ("rose to 12%")."""
     if figure.numeral.shape == "ordinal" or figure.unit_kind == "duration":
         return 0
+    if context.lower(figure.first) in figure_words("levels"):
+        return 0  # "rose above 50 percent" names the level passed
     passed: list[str] = []
     i = figure.first - 1
     while context.lower(i) in SKIPPED - {"up"} and len(passed) < 5:
@@ -121,4 +123,4 @@ def _change_behind(context: Context, figure: Figure) -> int:
     word = context.lower(figure.last)
     if figure.unit_kind not in {"percent", MONEY, "measure"} or not context.adjacent(figure.last):
         return 0
-    return _directions().get(word, 0) if word not in {"up", "down", "off"} else 0
+    return _directions().get(word, 0) if word not in figure_words("no_change_behind") else 0

@@ -127,6 +127,8 @@ def is_telephone(context: Context, numeral: Numeral, unit: bool) -> bool:
 def is_identifier(context: Context, numeral: Numeral, unit: bool) -> bool:
     """Digits that name a thing: leading zeros, or too long for a bare number."""
     digits = context.at(numeral.first).text
+    if digits == "911" and context.tag(numeral.last) not in NOUN_TAGS | ADJECTIVE_TAGS:
+        return not unit
     if unit or numeral.scaled or "," in digits:
         return False
     if len(digits) > 1 and digits[0] == "0" and digits.isdigit():
