@@ -64,7 +64,7 @@ def _rounded(rough: Quantity, exact: Quantity) -> bool:
         or b is None
         or not a
         or a < ROUNDED_FROM
-        or (rough.unit != exact.unit and rough.kind is QuantityKind.MONEY)
+        or (rough.unit != exact.unit and rough.kind is not QuantityKind.COUNT)
     ):
         return False
     digits = a.normalize().as_tuple()

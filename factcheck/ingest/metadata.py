@@ -16,6 +16,7 @@ TOP = 8
 """So many paragraphs from the beginning may hold a stamp without a cue word, a credit line or the dateline."""
 
 STORY_WORDS = 25
+LABEL_WORDS = 4
 STAMP_WORDS = 16
 STAMP = re.compile(
     r"^\W*(?:(?P<updated>(?:last\s+)?(?:updated|modified|revised)|update)|"
@@ -107,11 +108,14 @@ def _take_opening(found: Metadata, span: Span, paragraph: str) -> None:
     opening = read_dateline(paragraph)
     if opening is not None:
         _take(found, opening)
+        rest = paragraph[opening.end :].strip()
+        # NOTE: a short lead behind a dateline is the story; only a place line with a few more words is furniture.
         if (
-            len(paragraph) - opening.end < 60
-            and opening.place
+            opening.place
             and opening.day
-            and len(paragraph.split()) <= STAMP_WORDS
+            and len(rest) < 60
+            and len(rest.split()) <= LABEL_WORDS
+            and rest[-1:] not in '.!?\u201d"'
         ):
             found.lines.add(span)
 

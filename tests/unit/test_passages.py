@@ -264,3 +264,11 @@ def test_divided_document_keeps_its_passages() -> None:
     coarse = document.with_(passages=document.passages[:1])
 
     assert coarse.passages == prepare(coarse).passages
+
+
+def test_short_lead_behind_a_dateline_is_the_story():
+    """A brief of one sentence would be taken for a masthead, and its figures lost."""
+    text = "LONDON, May 3 (Reuters) - A fire killed 24 workers, police said.\n\nThe owner was questioned."
+    document = prepare(Document.from_text(text, uri="a.txt", published="2024-05-03"))
+
+    assert "article" == document.passage_at(40).kind
