@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import TypedDict
@@ -25,6 +26,7 @@ GROUP_CUES = frozenset({"every", "each"})
 HYPOTHETICAL = frozenset("could may might should demand if hope fear warn request ask".split())
 NEGATION = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 FEW_TERMS, NEAR_NAME = 4, 3
+POSSESSIVE = re.compile(r"['\u2019]s?\b")
 
 
 def quantity_assertions(reading: Reading) -> Iterator[Assertion]:
@@ -107,6 +109,7 @@ def _subject_name(reading: Reading, token: Token | None) -> str:
 def _person_near(reading: Reading, span: Span, sentence: Sentence) -> str:
     """Whose age a figure is: the name right before or behind it; "" where none is, as "the 21-year-old" may be anybody."""
     people = [e for e in reading.entities_in(sentence.span) if e.kind is EntityKind.PERSON]
+    people = [e for e in people if not (e.end <= span.start and POSSESSIVE.match(reading.text, e.end))]
     nearest = min(people, key=lambda e: (max(e.start - span.end, span.start - e.end), e.start), default=None)
     if nearest is not None and max(nearest.start - span.end, span.start - nearest.end) <= NEAR_NAME:
         return nearest.name
@@ -154,6 +157,8 @@ def _is_part(analysis: Analysis, quantity: Quantity, sentence: Sentence) -> bool
     before = [t.lower for t in tokens[max(0, first - 3) : first]]
     after = [t.lower for t in tokens[first + 1 : first + 4]]
     if PART_CUES & set(before) or PART_CUES & {t.lemma.lower() for t in tokens[max(0, first - 2) : first]}:
+        return True
+    if {"more", "other", "others", "additional", "further"} & set(after[:2]):
         return True
     of_them = any(
         a == "of" and b in {"them", "the", "whom", "those", "these", "which", "its", "their"}

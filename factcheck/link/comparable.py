@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from factcheck.link.lexicon import generic_people, is_subgroup, known_measure, one_incident, same_noun, unspecific
+from factcheck.link.lexicon import (
+    generic_people,
+    is_subgroup,
+    known_measure,
+    one_incident,
+    same_noun,
+    toll_words,
+    unspecific,
+)
 from factcheck.link.stories import Weights, context
 from factcheck.model.assertion import Assertion, AssertionKind
 from factcheck.model.date import DateMention
@@ -16,7 +24,7 @@ KNOWN_SHARE, AMOUNT_SHARE, UNKNOWN_SHARE, STRANGER_SHARE = 0.0, 0.22, 0.33, 0.55
 LANDMARK_SHARE, RARE = 0.25, 7.5
 WORDLESS_SHARE, ELSEWHERE_SHARE = 0.5, 0.4
 SUBJECT_BONUS = 0.12
-FAR = 10
+FAR, OWN_WORDS = 10, 4
 EVENT_SHARE, DATE_SHARE, FIXED_SHARE, CLOCK_SHARE = 0.3, 0.18, 0.3, 0.35
 EDITION_DAYS = 45
 AMOUNT_DAYS = 3
@@ -57,11 +65,19 @@ def pairing(
     if extent and one.subject and one.subject.casefold() == two.subject.casefold():
         share += SUBJECT_BONUS
         why.append(f"both speak of {one.subject}")
+    if needed == KNOWN_SHARE and one.measure != "age" and _strangers(one, two):
+        return None
     if needed is None or share < needed or not _times_meet(one, two):
         return None
     return Pairing(
         share + 0.1 * len(names) + (0.3 if _equal_values(one, two) else 0.0), tuple(why) or ("one story, one measure",)
     )
+
+
+def _strangers(one: Assertion, two: Assertion) -> bool:
+    """Whether two tolls are told with words of their own, and none of them in common: then they are of two events."""
+    a, b = context(one) - toll_words(), context(two) - toll_words()
+    return min(len(a), len(b)) >= OWN_WORDS and not a & b
 
 
 def _one_person(a: Member, b: Member, people: dict[tuple[str, str], str]) -> bool:

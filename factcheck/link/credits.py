@@ -34,8 +34,12 @@ def credit_links(
 
 def _dropped(a: Extraction, b: Extraction, known: Weights) -> Iterator[Link]:
     lines = _lines(b)
+    seen: set[frozenset[str]] = set()
     for attribution in a.attributions:
         content = words(a, attribution.content)
+        if content in seen:
+            continue
+        seen.add(content)
         figures = _figures(content)
         told = content - figures
         if not _credits(a, attribution) or len(told) < LEAST_WORDS or known.of(content) < LEAST_WEIGHT:

@@ -14,6 +14,8 @@ from factcheck.model.text import PassageKind, Span
 
 CLAIMED = 0.45
 LEAST_WEIGHT, LEAST_SHARED, LEAST_WORDS = 9.0, 9.0, 2
+LEAST_OWN, DISCOUNT, BACK = 4.0, 0.75, 2
+PRONOUNS = frozenset({"it", "this", "that", "they", "them", "he", "she", "him", "her"})
 # Words by which a denial speaks of the claim; what they share tells nothing of its content.
 EMPTY = frozenset(
     """claim claims report reports allegation accusation suggestion rumour rumor story deny say tell call reject dismiss false
@@ -23,11 +25,12 @@ EMPTY = frozenset(
 
 @dataclass(frozen=True)
 class _Line:
-    """A sentence of an article and its content words."""
+    """A sentence of an article, its content words, and those of the sentences before it that its pronouns may mean."""
 
     extraction: Extraction
     sentence: Sentence
     words: frozenset[str]
+    context: frozenset[str]
 
 
 def denial_links(
@@ -37,7 +40,7 @@ def denial_links(
     lines = {e.document.uri: _lines(e) for e in extractions}
     found: list[Link] = []
     for a in extractions:
-        denials = [p for p in a.positions if p.kind is PositionKind.DENIAL]
+        denials = _distinct(a)
         for b in extractions if denials else ():
             pair = (min(a.document.uri, b.document.uri), max(a.document.uri, b.document.uri))
             if a is b or pair in stories:
@@ -45,15 +48,28 @@ def denial_links(
     return tuple(found)
 
 
+def _distinct(extraction: Extraction) -> list[Position]:
+    """The denials of a document, each wording once."""
+    denials = [p for p in extraction.positions if p.kind is PositionKind.DENIAL]
+    return list({" ".join(p.text.split()).casefold(): p for p in reversed(denials)}.values())[::-1]
+
+
 def _lines(extraction: Extraction) -> list[_Line]:
     """Sentences of the article that deny nothing themselves."""
-    denials = [p.span for p in extraction.positions if p.kind is PositionKind.DENIAL]
-    return [
-        _Line(extraction, sentence, told_words(extraction, sentence.span))
-        for sentence in extraction.analysis.sentences
-        if extraction.document.passage_at(sentence.start).kind is PassageKind.ARTICLE
-        and not any(d.overlaps(sentence.span) for d in denials)
-    ]
+    index = extraction.analysis.sentence_index
+    denying = {index(p.start) for p in extraction.positions if p.kind is PositionKind.DENIAL}
+    sentences = extraction.analysis.sentences
+    told = [told_words(extraction, s.span) for s in sentences]
+    found = []
+    for at, sentence in enumerate(sentences):
+        inside = extraction.document.passage_at(sentence.start).kind is PassageKind.ARTICLE
+        if not inside or at in denying:
+            continue
+        pronoun = any(t.lower in PRONOUNS for t in extraction.analysis.sentence_tokens(sentence))
+        before = [i for i in range(max(0, at - BACK), at) if sentences[i].paragraph == sentence.paragraph]
+        context = frozenset[str]().union(*(told[i] for i in before)) if pronoun else frozenset[str]()
+        found.append(_Line(extraction, sentence, told[at], context))
+    return found
 
 
 def told_words(extraction: Extraction, span: Span) -> frozenset[str]:
@@ -80,9 +96,17 @@ def _scored(a: Extraction, denial: Position, lines: Sequence[_Line], known: Weig
     for line in lines:
         if denial.answers is not None and line.extraction is a and denial.answers.overlaps(line.sentence.span):
             continue
-        score = max(_share(words, line.words, known) for words in denied)
+        score = max(_score(words, line, known) for words in denied)
         if score >= CLAIMED:
             yield score, line
+
+
+def _score(denied: frozenset[str], line: _Line, known: Weights) -> float:
+    """The share of a sentence, with what its context adds at a discount; 0 where its own words share nothing."""
+    own = _share(denied, line.words, known)
+    if not line.context or known.of(denied & line.words) < LEAST_OWN:
+        return own
+    return max(own, DISCOUNT * _share(denied, line.words | line.context, known))
 
 
 def _share(denied: frozenset[str], told: frozenset[str], known: Weights) -> float:

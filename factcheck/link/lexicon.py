@@ -39,6 +39,11 @@ def one_incident(a: str, b: str) -> bool:
     return any(a in family and b in family for family in _families())
 
 
+def toll_words() -> frozenset[str]:
+    """Words that every toll is told with: they say nothing of which event it is."""
+    return _words("toll_words") | _words("generic")
+
+
 def is_subgroup(noun: str) -> bool:
     """Whether a counted noun names part of a crowd ("women") rather than the crowd."""
     return noun in _words("subgroups")

@@ -24,6 +24,8 @@ UNREAL = frozenset(
 LIGHT_VERBS = frozenset(
     "be have do say tell make take get give go come see report find call ask want need add put know think".split()
 )
+# Whoever they are: two texts rarely mean the same one.
+ANYBODY = frozenset("victim man woman person people suspect officer boy girl child resident official".split())
 TRIALS = frozenset({"convict", "charge", "accuse", "acquit", "sentence", "indict"})
 LEAST_SHARED, COMMON = 5.5, 3.5
 LONGEST, REACH, YEAR = 220, 25, 365
@@ -140,6 +142,8 @@ def _clause(document: str, analysis: Analysis, token: Token) -> Clause | None:
     if token.dep == "xcomp" or any(t.lower in UNREAL and t.dep in ("aux", "mark") for t in children):
         return None
     theme = _theme(analysis, token)
+    if theme is not None and theme.lemma.lower() in ANYBODY:
+        return None
     if token.tag == "VB" or analysis.quotation_at(token.start) is not None:
         return None  # a bare form is a command or a wish; what somebody says in quotation marks is theirs
     tokens = [t for t in analysis.subtree(token) if abs(t.index - token.index) < REACH]
