@@ -37,12 +37,12 @@ def _dropped(a: Extraction, b: Extraction, known: Weights) -> Iterator[Link]:
     seen: set[frozenset[str]] = set()
     for attribution in a.attributions:
         content = words(a, attribution.content)
-        if content in seen:
+        if content in seen or not _credits(a, attribution):
             continue
         seen.add(content)
         figures = _figures(content)
         told = content - figures
-        if not _credits(a, attribution) or len(told) < LEAST_WORDS or known.of(content) < LEAST_WEIGHT:
+        if len(told) < LEAST_WORDS or known.of(content) < LEAST_WEIGHT:
             continue
         found = [
             (known.of(told & line.words) / known.of(told), line)

@@ -28,7 +28,8 @@ class UnattributedFigure:
     Reports: deaths, injured, missing, displaced, detained, crowds, cases with no source in the paragraph; a warning for
     estimates ("an estimated 1 million"), a note for counts ("at least 14 people").
 
-    Silent on: a source named in the paragraph; a party's own statement; quoted words; parts of a figure that is sourced; single persons.
+    Silent on: a source named in the paragraph (or `near` paragraphs away; `measures` lists what needs one); a party's own
+    statement; quoted words; parts of a figure that is sourced; single persons.
 
     Dismiss when: the figure is public record or the reporter's own count.
     """
@@ -39,6 +40,7 @@ class UnattributedFigure:
     severity: ClassVar[Severity] = Severity.WARNING
 
     measures: frozenset[str] = NEEDS_SOURCE
+    near: int = 0
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
         """One finding for each measure and document; the same words in a reprint are joined."""
@@ -68,7 +70,7 @@ class UnattributedFigure:
                 and assertion.measure in self.measures
                 and assertion.measure not in seen
                 and _counted(assertion)
-                and not _sourced(extraction, assertion)
+                and not _sourced(extraction, assertion, self.near)
             ):
                 seen.add(assertion.measure)
                 yield assertion
@@ -81,8 +83,8 @@ def _counted(assertion: Assertion) -> bool:
     return quantity.low is None or quantity.low >= LEAST
 
 
-def _sourced(extraction: Extraction, assertion: Assertion) -> bool:
-    """Whether anybody who could have counted is credited in the paragraph, or the figure is part of an accusation."""
+def _sourced(extraction: Extraction, assertion: Assertion, near: int) -> bool:
+    """Whether somebody who could have counted is credited within `near` paragraphs, or the figure is part of an accusation."""
     if extraction.document.passage_at(assertion.start).kind in (PassageKind.HEADLINE, PassageKind.CAPTION):
         return True
     if any(p.start <= assertion.start < p.end for p in extraction.positions):
@@ -90,8 +92,8 @@ def _sourced(extraction: Extraction, assertion: Assertion) -> bool:
     sentence = extraction.analysis.sentence_at(assertion.start)
     if sentence is None or cued(sentence.span.of(extraction.document.text)):
         return sentence is not None
-    near = [a for a in extraction.attributions if _paragraph(extraction, a.start) == sentence.paragraph]
-    return any(_informs(extraction, a) for a in near)
+    beside = [a for a in extraction.attributions if abs(_paragraph(extraction, a.start) - sentence.paragraph) <= near]
+    return any(_informs(extraction, a) for a in beside)
 
 
 def _informs(extraction: Extraction, attribution: Attribution) -> bool:
