@@ -65,7 +65,8 @@ def pairing(
     if extent and one.subject and one.subject.casefold() == two.subject.casefold():
         share += SUBJECT_BONUS
         why.append(f"both speak of {one.subject}")
-    if needed == KNOWN_SHARE and one.measure != "age" and _strangers(one, two):
+    toll = needed == KNOWN_SHARE and one.measure != "age" and not _equal_values(one, two)
+    if toll and _strangers(one, two):
         return None
     if needed is None or share < needed or not _times_meet(one, two):
         return None
