@@ -16,7 +16,8 @@ from factcheck.model.fact import LinkKind
 from factcheck.model.finding import Evidence, Finding, Severity
 
 CONTRAST = re.compile(
-    r"\b(?:but|however|while|whereas|by contrast|in contrast|in response|respond(?:s|ed|ing)?|counter(?:s|ed|ing)?|on the other hand|answer(?:s|ed|ing)?|repl(?:y|ies|ied)|"
+    r"\b(?:but|however|while|whereas|by contrast|in contrast|in response|respond(?:s|ed|ing)?|counter(?:s|ed|ing)?|"
+    r"on the other hand|answer(?:s|ed|ing)?|repl(?:y|ies|ied)|"
     r"rival|opposing|against|instead|for (?:its|their) part|organi[sz]ers?|disput(?:es|ed|ing))\b",
     re.IGNORECASE,
 )
