@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -19,7 +20,7 @@ class AgentlessAccusation:
     """Somebody is accused, and nobody accuses.
 
     Reports: "is accused of", "is suspected of", "blamed on" with no accuser in the sentence or the one before; an error
-    where the deed is killing, genocide, torture or another grave crime.
+    where the deed is killing, genocide, torture or another grave crime; a note where a charge or the police stand near by.
 
     Silent on: "by prosecutors", "according to the indictment"; words inside quotation marks; other stories on the page.
 
@@ -52,6 +53,27 @@ class AgentlessAccusation:
                 corpus,
                 f"No accuser ({corpus.source(document)}): {said(position.text)}. By whom?",
                 [corpus.evidence(d, s) for d, s in group],
-                severity=Severity.ERROR if position.grave else Severity.WARNING,
+                severity=_severity(corpus, document, position),
                 suggestion="Name who accuses, or drop it.",
             )
+
+
+# A charge is public record: who reads of it near by knows the accuser.
+CHARGED = re.compile(
+    r"\b(?:charged|charges|indict\w*|arraign\w*|arrest(?:ed|s)?|plead\w*|pled|prosecut\w+|warrants?|trial|jurors?|police|deputies|detectives?)\b",
+    re.IGNORECASE,
+)
+NEAR = 3
+
+
+def _severity(corpus: Corpus, document: str, position: Position) -> Severity:
+    """An error for a grave deed; a note where a charge stands near by, or where nobody is blamed for what is supposed."""
+    analysis = corpus.extraction(document).analysis
+    at = analysis.sentence_index(position.start)
+    around = analysis.sentences[max(0, at - NEAR) : at + NEAR + 1]
+    text = corpus.documents[document].text[around[0].start : around[-1].end] if around else position.text
+    cue = position.cue.of(corpus.documents[document].text).casefold()
+    supposed = position.kind is PositionKind.SUSPICION and not position.grave and "suspect" not in cue
+    if CHARGED.search(text) or supposed:
+        return Severity.NOTE
+    return Severity.ERROR if position.grave else Severity.WARNING

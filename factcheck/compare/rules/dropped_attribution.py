@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,6 +12,13 @@ from factcheck.compare.voice import cued, own_statement
 from factcheck.model.fact import Link, LinkKind
 from factcheck.model.finding import Confidence, Finding, Severity
 
+# Offices whose word on their own matter is the record; that a copy leaves them out is advice, no alarm.
+OF_RECORD = re.compile(
+    r"\b(?:police|sheriff\S*|deput(?:y|ies)|troopers?|officers?|authorities|investigators?|detectives?|coroner\S*|"
+    r"medical examiner|fire (?:department|brigade|service)|firefighters|court (?:papers|records|documents)|affidavit)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class DroppedAttribution:
@@ -18,6 +26,8 @@ class DroppedAttribution:
 
     Reports: a statement that stands on a source's word in one document and, in much the same words, on nobody's in
     another document of the story.
+
+    A note where the source is an office of record, such as the police.
 
     Silent on: sentences that credit or name the speaker; the party's own statement; quotations; beliefs and
     denials; documents of different stories.
@@ -51,6 +61,7 @@ class DroppedAttribution:
                     corpus.evidence(link.b.document, link.b.assertion.span),
                     corpus.evidence(link.a.document, link.a.assertion.span, "related"),
                 ],
+                severity=Severity.NOTE if OF_RECORD.search(source) else self.severity,
                 confidence=Confidence.MEDIUM,
                 calculation="; ".join(link.why),
                 suggestion="Put the source back, or find the record.",

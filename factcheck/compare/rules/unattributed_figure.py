@@ -80,6 +80,8 @@ def _counted(assertion: Assertion) -> bool:
     quantity = assertion.quantity
     if quantity is None or assertion.quoted or assertion.negated or assertion.modality != "asserted":
         return False
+    if quantity.value is None and assertion.measure == "attendance":
+        return False  # "dozens gathered" is what a reporter sees
     return quantity.low is None or quantity.low >= LEAST
 
 

@@ -23,6 +23,9 @@ CARRIERS = frozenset(
     proverb saying phrase""".split()
 )
 
+# So many sentences after a source has spoken, bare quotation marks still hold its words.
+CARRIED = 3
+
 
 @dataclass(frozen=True)
 class UnattributedQuote:
@@ -93,6 +96,8 @@ def _introduced(extraction: Extraction, attribution: Attribution, near: int) -> 
         speaks = other.source is not None and speech(other)
         if speaks and abs(index - at) <= near and analysis.sentences[index].paragraph == home:
             return True
+        if speaks and 0 < at - index <= CARRIED:
+            return True  # a speech over paragraphs, as local papers set it
     return False
 
 
