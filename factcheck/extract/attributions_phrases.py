@@ -116,7 +116,7 @@ def _credit(analysis: Analysis, token: Token, sentence: Sentence) -> Draft | Non
 
 
 def _relative_credit(analysis: Analysis, token: Token, whom: int, sentence: Sentence, stop: int) -> Draft | None:
-    """ "..., according to whom the site made a profit"."""
+    """ "..., according to whom the works earned money"."""
     if whom + 2 >= stop:
         return None
     return Draft(

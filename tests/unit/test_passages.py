@@ -211,7 +211,7 @@ def test_sidebar_has_no_anchor_of_the_story() -> None:
         "(Per Hansen also contributed to the story)",
         "(Reporting by Per Hansen in Oslo; Editing by Kari Lie)",
         "© Harbour Courier 2024. All rights reserved.",
-        "Subscribe to our newsletter. By continuing to browse you accept our use of cookies.",
+        "Subscribe to our newsletter. If you read on, you agree to our cookies.",
         "The Harbour Courier is printed on recycled paper.",
         "Copyright 2024. This material may not be published without permission.",
         "* * *",
