@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -88,6 +88,10 @@ class Analysis:
         return [sentence.start for sentence in self.sentences]
 
     @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.start for quotation in self.quotations]
+
+    @cached_property
     def _children(self) -> list[list[int]]:
         children: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
@@ -105,13 +109,8 @@ class Analysis:
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that overlap `span`, in order."""
         first = max(bisect_right(self._starts, span.start) - 1, 0)
-        found = []
-        for token in self.tokens[first:]:
-            if token.start >= span.end:
-                break
-            if token.end > span.start:
-                found.append(token)
-        return tuple(found)
+        last = bisect_left(self._starts, span.end)
+        return tuple(token for token in self.tokens[first:last] if token.end > span.start)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds `offset`, or the one before it where `offset` falls between two."""
@@ -157,5 +156,6 @@ class Analysis:
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The innermost quotation whose inside holds `offset`."""
-        holding = [q for q in self.quotations if q.inner.start <= offset < q.inner.end]
+        upto = bisect_right(self._quotation_starts, offset)
+        holding = [q for q in self.quotations[:upto] if q.inner.start <= offset < q.inner.end]
         return min(holding, key=lambda q: q.end - q.start) if holding else None
