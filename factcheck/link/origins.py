@@ -16,7 +16,7 @@ from factcheck.model.text import PassageKind
 
 COPY = Least(runs=20, share=0.25, traces=0.1, sentences=0.6)
 FEW = 2000
-RETOLD_QUOTES, RETOLD_PEOPLE, LEANS = 2, 3, 3
+RETOLD_QUOTES, RETOLD_PEOPLE, LEANS, TWICE = 2, 3, 3, 2
 AGAIN = re.compile(r"\b(?:the|news) (?:agency|wire)\b", re.IGNORECASE)
 
 
@@ -74,19 +74,25 @@ def _retellings(ordered: Sequence[Extraction], quotes: Sequence[Link]) -> Iterat
         if extraction.document.agency:
             told[extraction.document.agency].append(extraction)
     for agency, originals in told.items():
-        for teller in (e for e in ordered if _leans(e.document.text, agency)):
-            for original in originals:
+        for teller in ordered:
+            leans = _leans(teller.document.text, agency)
+            for original in originals if leans >= TWICE else ():
                 pair = _pair(teller.document.uri, original.document.uri)
-                carried = _carried(teller, original, shared[pair]) if teller is not original else ""
+                carried = _carried(teller, original, shared[pair], leans) if teller is not original else ""
                 if carried:
-                    yield pair, f"{teller.document.uri} credits {agency} throughout and shares {carried} with it"
+                    yield pair, f"{teller.document.uri} credits {agency} and shares {carried} with it"
 
 
-def _carried(teller: Extraction, original: Extraction, quotes: int) -> str:
-    """What a retelling has kept of a text: its quotations, or its people; empty where it is too little."""
+def _carried(teller: Extraction, original: Extraction, quotes: int, leans: int) -> str:
+    """What a retelling has kept of a text: its quotations, or its people; empty where it is too little.
+
+    A text that names the agency only twice must have kept both.
+    """
+    people = _surnames(teller) & _surnames(original)
+    if leans < LEANS and (quotes < RETOLD_QUOTES or len(people) < RETOLD_PEOPLE):
+        return ""
     if quotes >= RETOLD_QUOTES:
         return f"{quotes} quotations"
-    people = _surnames(teller) & _surnames(original)
     return f"{len(people)} people" if len(people) >= RETOLD_PEOPLE else ""
 
 
@@ -94,11 +100,11 @@ def _surnames(extraction: Extraction) -> frozenset[str]:
     return frozenset(name.split()[-1].casefold() for name in cast(extraction))
 
 
-def _leans(text: str, agency: str) -> bool:
-    """Whether a text names an agency and comes back to it: "the agency notes", "told AFP"."""
+def _leans(text: str, agency: str) -> int:
+    """How often a text names an agency and comes back to it: "the agency notes", "told AFP"; 0 where it never names it."""
     names = "|".join(re.escape(n) for n in sorted(agency_names(agency)))
     named = re.findall(rf"\b(?:{names})\b", text)
-    return bool(named) and len(named) + len(AGAIN.findall(text)) >= LEANS
+    return len(named) + len(AGAIN.findall(text)) if named else 0
 
 
 def origins(extractions: Sequence[Extraction], kin: Sequence[Kinship]) -> tuple[Origin, ...]:
