@@ -7,7 +7,6 @@ from datetime import date
 
 from factcheck.compare.rule import Corpus
 from factcheck.model.fact import Member
-from factcheck.model.text import PassageKind
 
 GROWING = frozenset(
     {
@@ -34,12 +33,8 @@ FORTNIGHT = 14
 
 
 def written(corpus: Corpus, document: str) -> date | None:
-    """The day a document was written, as far as it says."""
-    found = corpus.documents[document]
-    for passage in found.passages:
-        if passage.kind is PassageKind.ARTICLE and passage.anchor is not None:
-            return passage.anchor.day
-    return date.fromisoformat(found.published[:10]) if found.published else None
+    """The day a document was written, by its URI."""
+    return corpus.documents[document].day
 
 
 def superseded(corpus: Corpus, a: Member, b: Member) -> bool:

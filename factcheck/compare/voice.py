@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from factcheck.compare.rule import Corpus
 from factcheck.model.assertion import Extraction
+from factcheck.model.fact import Link
 
 FIRST_PERSON = frozenset({"we", "our", "us", "ours"})
 LEAST = 3
@@ -42,3 +44,10 @@ def own_statement(extraction: Extraction) -> bool:
 def cued(words: str) -> bool:
     """Whether a passage credits somebody in so many words, whatever the parser made of it."""
     return bool(CUES.search(words))
+
+
+def between_parties(corpus: Corpus, link: Link) -> bool:
+    """Whether both statements of a link are what parties say of their own matter, or somebody's word."""
+    return all(
+        m.assertion.attribution is not None or own_statement(corpus.extraction(m.document)) for m in (link.a, link.b)
+    )

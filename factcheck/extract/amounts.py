@@ -34,7 +34,6 @@ class Measured:
     measure: str
     predicate: str
     subject: Token | None
-    needs_source: bool = False
 
 
 def amount(
@@ -50,7 +49,7 @@ def amount(
     key = DIMENSIONS.get(extent or "", "")
     key = key or _nearest_key(table, [t.lemma.lower() for t in tokens], at) or _of_noun(analysis, tokens, at)
     key = key or f"~{predicate}"
-    return Measured(f"{table}:{key}", predicate, subject, table == "percent" and key in ("vote_share",))
+    return Measured(f"{table}:{key}", predicate, subject)
 
 
 def _nearest_key(table: str, lemmas: list[str], at: int) -> str:

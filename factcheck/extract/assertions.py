@@ -22,7 +22,6 @@ from factcheck.model.text import PassageKind, Span
 PART_CUES = frozenset(
     {"including", "include", "among", "another", "further", "additional", "others", "other", "extra", "remaining"}
 )
-GROUP_CUES = frozenset({"every", "each"})
 HYPOTHETICAL = frozenset("could may might should demand if hope fear warn request ask".split())
 NEGATION = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 FEW_TERMS, NEAR_NAME = 4, 3

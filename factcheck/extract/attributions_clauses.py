@@ -14,7 +14,6 @@ HAVE = frozenset("have has had having 've 'd ’ve ’d".split())
 DO = frozenset("do does did doing".split())
 NEGATIONS = frozenset("not n't n’t never neither nor".split())
 ALWAYS_VERBS = frozenset("said says told tweeted".split())
-NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "WP", "JJS")
 INSIDE_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "PRP$", "POS", "VBN", "HYPH")
 # "a man accused of", "attacks blamed on": passive without an auxiliary, whatever the tagger says.
 REDUCED = frozenset(["accused", "blamed", "suspected"])

@@ -12,7 +12,7 @@ from factcheck.model.attribution import Attribution
 from factcheck.model.date import DateMention
 from factcheck.model.entity import Entity, EntityKind
 from factcheck.model.quantity import Quantity
-from factcheck.model.text import Document, PassageKind, Span
+from factcheck.model.text import Document, Span
 
 CLAUSE_LIMIT = 240
 CLAUSE_DEPS = frozenset({"root", "conj", "ccomp", "advcl", "acl:relcl", "parataxis", "csubj", "acl"})
@@ -49,7 +49,7 @@ class Reading:
 
     def in_article(self, offset: int) -> bool:
         """Whether the passage there is copy of this story: article, headline or caption."""
-        return self.document.passage_at(offset).kind not in (PassageKind.SIDEBAR, PassageKind.BOILERPLATE)
+        return self.document.passage_at(offset).kind.of_story
 
     def entities_in(self, span: Span) -> tuple[Entity, ...]:
         """Names inside a span."""

@@ -17,7 +17,6 @@ LIFE_VERBS = frozenset({"lose", "take", "claim", "cost"})
 # What stands right before the level that a count has reached.
 LEVELS = frozenset("to at now is are was were reached hit exceeded".split())
 STATING = frozenset("be rise climb stand reach grow increase fall drop total number remain jump hit".split())
-LEFT_VERBS = frozenset({"leave", "put", "report", "find", "confirm", "see", "count", "bring"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,6 @@ class _Entry:
     subject: frozenset[str]
     of: frozenset[str]
     counts: str
-    source: bool
 
 
 @cache
@@ -43,22 +41,9 @@ def _entries() -> tuple[_Entry, ...]:
             subject=frozenset(row["subject"]),
             of=frozenset(row["of"]),
             counts=row["counts"],
-            source=row["source"],
         )
         for key, row in load("measures").items()
     )
-
-
-@cache
-def label(measure: str) -> str:
-    """What a reader calls a measure."""
-    row = load("measures").get(measure)
-    return str(row["label"]) if row else measure.replace(":", " ").replace("_", " ")
-
-
-def grows(measure: str) -> bool:
-    """Whether a later figure may be higher without a conflict (a toll, a count of arrests)."""
-    return bool(load("measures").get(measure, {}).get("grows"))
 
 
 def measured(quantity: Quantity, analysis: Analysis) -> Measured | None:
@@ -135,19 +120,19 @@ def _count(
     fitting = [e for e in _entries() if _counts(e, quantity, unit)]
     stated = next((e for e in _entries() if (quantity.unit_text or "").lower() in e.adjectives), None)
     if stated is not None:
-        return Measured(stated.key, predicate, subject, stated.source)
+        return Measured(stated.key, predicate, subject)
     for candidate, part in _verbs_around(quantity, analysis, head, (verb, relation, predicate)):
         done = next((e for e in fitting if candidate in (e.subject if part == "subject" else e.object)), None)
         if done is not None:
-            return Measured(done.key, candidate, subject, done.source)
+            return Measured(done.key, candidate, subject)
     near, of = _beside(analysis, number, head), _completes(analysis, head)
     for entry in _entries():
         if unit in entry.nouns or (entry in fitting and (near & entry.adjectives or of in entry.of)):
-            return Measured(entry.key, predicate, subject, entry.source)
+            return Measured(entry.key, predicate, subject)
     topic = _topic(analysis, number, verb) if quantity.noun is None else frozenset()
     told = next((e for e in _entries() if topic & (e.of | e.nouns | e.adjectives)), None)
     if told is not None:
-        return Measured(told.key, predicate, subject, told.source)
+        return Measured(told.key, predicate, subject)
     if quantity.noun is None and not quantity.unit:
         return None
     return Measured(f"{noun_class(unit)}:{predicate}", predicate, subject)

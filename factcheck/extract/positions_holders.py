@@ -16,7 +16,6 @@ from factcheck.model.text import Span
 
 Held = tuple[Span | None, str | None]
 NOBODY: Held = (None, None)
-ACCUSING_STRENGTHS = frozenset({"accuse", "claim", "deny"})
 
 
 class Holders:

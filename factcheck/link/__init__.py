@@ -11,7 +11,7 @@ from factcheck.link.origins import kinships, origins
 from factcheck.link.people import labels, match, may_be_one, name_links, role_links
 from factcheck.link.polarity import polarity_links
 from factcheck.link.quotes import quote_links
-from factcheck.link.stories import document_day, stories, weights
+from factcheck.link.stories import stories, weights
 from factcheck.model.assertion import Extraction
 from factcheck.model.fact import Linked
 
@@ -31,9 +31,8 @@ def link(extractions: Sequence[Extraction]) -> Linked:
     people = labels(ordered, names)
     cited = citations(ordered)
     dropped = credit_links(ordered, known, told)
-    days = {e.document.uri: day for e in ordered if (day := document_day(e)) is not None}
     return Linked(
-        facts=facts(ordered, known, told, people, days),
+        facts=facts(ordered, known, told, people),
         origins=origins(ordered, kin),
         links=(
             *names,

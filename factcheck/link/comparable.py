@@ -40,7 +40,7 @@ class Pairing:
 
 
 def pairing(
-    a: Member, b: Member, known: Weights, same_story: bool, people: dict[tuple[str, str], str], days: dict[str, date]
+    a: Member, b: Member, known: Weights, same_story: bool, people: dict[tuple[str, str], str]
 ) -> Pairing | None:
     """Why two statements of two documents speak of one thing; None where they do not or nobody can tell."""
     one, two = a.assertion, b.assertion

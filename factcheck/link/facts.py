@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from datetime import date
 from itertools import combinations
 
 from factcheck.link.comparable import Pairing, pairing
@@ -24,7 +23,6 @@ def facts(
     known: Weights,
     stories: frozenset[tuple[str, str]],
     people: dict[tuple[str, str], str],
-    days: dict[str, date],
 ) -> tuple[Fact, ...]:
     """Facts with members from at least two documents, ordered by id of their first member."""
     groups: dict[str, list[Member]] = defaultdict(list)
@@ -35,7 +33,7 @@ def facts(
 
     def judge(a: Member, b: Member) -> Pairing | None:
         same_story = (min(a.document, b.document), max(a.document, b.document)) in stories
-        return pairing(a, b, known, same_story, people, days)
+        return pairing(a, b, known, same_story, people)
 
     found = [fact for key in sorted(groups) for fact in _cluster(groups[key], judge)]
     return tuple(sorted(found, key=lambda f: (f.members[0].document, *_place(f.members[0]), f.id)))

@@ -13,7 +13,7 @@ from factcheck.link.roles import compare_roles
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
 from factcheck.model.entity import Entity, EntityKind
 from factcheck.model.fact import Link, LinkKind, Member
-from factcheck.model.text import PassageKind, Span
+from factcheck.model.text import Span
 
 SURE = frozenset({"same", "variant-known"})
 
@@ -43,7 +43,7 @@ def figures(extraction: Extraction) -> tuple[Figure, ...]:
     found: dict[str, list[Entity]] = defaultdict(list)
     for entity in extraction.entities:
         kind = extraction.document.passage_at(entity.start).kind
-        if entity.kind is EntityKind.PERSON and kind not in (PassageKind.SIDEBAR, PassageKind.BOILERPLATE):
+        if entity.kind is EntityKind.PERSON and kind.of_story:
             found[entity.name].append(entity)
     ordered = {
         name: tuple(sorted(m, key=lambda e: (e.role is None, len(e.text) < len(e.name), e.start)))

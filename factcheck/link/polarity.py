@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import combinations
 
-from factcheck.link.stories import Weights, document_day
+from factcheck.link.stories import Weights
 from factcheck.model.analysis import Analysis, Token
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
 from factcheck.model.fact import Link, LinkKind, Member
@@ -121,7 +121,7 @@ def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 def _clauses(extraction: Extraction) -> Iterator[Clause]:
     """The clauses that the article states, without questions, conditions, plans and recollections of other years."""
     analysis = extraction.analysis
-    day = document_day(extraction)
+    day = extraction.document.day
     for token in analysis.tokens:
         predicative = token.tag.startswith("VB") or (token.tag.startswith("JJ") and analysis.children(token, "cop"))
         if not predicative or extraction.document.passage_at(token.start).kind is not PassageKind.ARTICLE:

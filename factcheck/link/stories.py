@@ -11,7 +11,6 @@ from itertools import combinations
 
 from factcheck.model.assertion import Assertion, Extraction
 from factcheck.model.entity import EntityKind
-from factcheck.model.text import PassageKind
 
 STORY_SHARE, CLOSE_SHARE, STORY_WEIGHT = 0.15, 0.4, 30.0
 SHORT = 3
@@ -64,7 +63,7 @@ def sentence_words(extraction: Extraction) -> Iterable[frozenset[str]]:
     """The content lemmas of each sentence of the article, in order."""
     for sentence in extraction.analysis.sentences:
         kind = extraction.document.passage_at(sentence.start).kind
-        if kind in (PassageKind.SIDEBAR, PassageKind.BOILERPLATE):
+        if not kind.of_story:
             continue
         tokens = extraction.analysis.sentence_tokens(sentence)
         yield frozenset(t.lemma.lower() for t in tokens if t.tag.startswith(CONTENT_TAGS) and len(t.text) > 2)
@@ -98,8 +97,7 @@ def stories(
 def cast(extraction: Extraction) -> frozenset[str]:
     """The people named in the article."""
     people = (e for e in extraction.entities if e.kind is EntityKind.PERSON)
-    other = (PassageKind.SIDEBAR, PassageKind.BOILERPLATE)
-    return frozenset(e.name for e in people if extraction.document.passage_at(e.start).kind not in other)
+    return frozenset(e.name for e in people if extraction.document.passage_at(e.start).kind.of_story)
 
 
 def _shared_cast(a: frozenset[str], b: frozenset[str], same_name: Callable[[str, str], bool]) -> bool:
@@ -115,18 +113,9 @@ def _near(a: date | None, b: date | None) -> bool:
 
 
 def _days(extractions: Sequence[Extraction], copies: frozenset[tuple[str, str]]) -> dict[str, date]:
-    days = {e.document.uri: day for e in extractions if (day := document_day(e)) is not None}
+    days = {e.document.uri: day for e in extractions if (day := e.document.day) is not None}
     for a, b in sorted(copies):
         for left, right in ((a, b), (b, a)):
             if left not in days and right in days:
                 days[left] = days[right]
     return days
-
-
-def document_day(extraction: Extraction) -> date | None:
-    """The day a document was written, as far as it says."""
-    for passage in extraction.document.passages:
-        if passage.kind is PassageKind.ARTICLE and passage.anchor is not None:
-            return passage.anchor.day
-    published = extraction.document.published
-    return date.fromisoformat(published[:10]) if published else None

@@ -64,6 +64,11 @@ class PassageKind(StrEnum):
     CAPTION = "caption"
     BOILERPLATE = "boilerplate"
 
+    @property
+    def of_story(self) -> bool:
+        """Whether it is copy of the story itself, not another story's teaser nor furniture of the page."""
+        return self not in (PassageKind.SIDEBAR, PassageKind.BOILERPLATE)
+
 
 class AnchorKind(StrEnum):
     """Where the date comes from against which "yesterday" is read, the most reliable first."""
@@ -149,6 +154,14 @@ class Document:
         """Content hash of text and provenance: the same text from two outlets is two documents."""
         key = json.dumps([self.uri, self.source, self.published, self.agency, self.text], ensure_ascii=False)
         return hashlib.sha256(key.encode("utf-8")).hexdigest()
+
+    @property
+    def day(self) -> date | None:
+        """The day the story was written, as far as the document says."""
+        for passage in self.passages:
+            if passage.kind is PassageKind.ARTICLE and passage.anchor is not None:
+                return passage.anchor.day
+        return date.fromisoformat(self.published[:10]) if self.published else None
 
     def passage_at(self, offset: int) -> Passage:
         """The passage that holds the code point at `offset`; the whole text as an article where none is known."""

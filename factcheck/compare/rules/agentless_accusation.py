@@ -10,7 +10,6 @@ from typing import ClassVar
 from factcheck.compare.rule import Corpus, by_words, finding, said
 from factcheck.model.attribution import Position, PositionKind
 from factcheck.model.finding import Finding, Severity
-from factcheck.model.text import PassageKind
 
 ACCUSING = frozenset({PositionKind.ACCUSATION, PositionKind.SUSPICION, PositionKind.BLAME})
 
@@ -38,12 +37,7 @@ class AgentlessAccusation:
         for extraction in corpus.extractions:
             for position in extraction.positions:
                 kind = extraction.document.passage_at(position.start).kind
-                if (
-                    position.kind in ACCUSING
-                    and position.holder is None
-                    and not position.quoted
-                    and kind not in (PassageKind.SIDEBAR, PassageKind.BOILERPLATE)
-                ):
+                if position.kind in ACCUSING and position.holder is None and not position.quoted and kind.of_story:
                     found[extraction.document.uri, position.start, position.end] = position
         for group in by_words(corpus, ((d, p.span) for (d, _, _), p in found.items())):
             document, span = group[0]

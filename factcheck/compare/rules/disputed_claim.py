@@ -14,7 +14,7 @@ from factcheck.model.assertion import Extraction
 from factcheck.model.attribution import Position, PositionKind
 from factcheck.model.fact import Link, LinkKind
 from factcheck.model.finding import Evidence, Finding, Severity
-from factcheck.model.text import PassageKind, Span
+from factcheck.model.text import Span
 
 SAME_DENIAL, SAME_WORDS = 70, 92
 RETORT = 8
@@ -46,7 +46,7 @@ class DisputedClaim:
         for extraction in corpus.extractions:
             for position in extraction.positions:
                 kind = extraction.document.passage_at(position.start).kind
-                inside = kind not in (PassageKind.SIDEBAR, PassageKind.BOILERPLATE)
+                inside = kind.of_story
                 spoken = not position.quoted or _retort(position)
                 denies = position.kind is PositionKind.DENIAL and spoken and not _ruling(position)
                 if denies and inside:

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from factcheck.compare.intervals import figures_meet
 from factcheck.compare.rule import Corpus, finding, said
-from factcheck.compare.voice import own_statement
+from factcheck.compare.voice import between_parties
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
 from factcheck.model.fact import LinkKind
 from factcheck.model.finding import Evidence, Finding, Severity
@@ -71,10 +71,7 @@ class OpposingClaims:
     def _rivals(self, corpus: Corpus) -> Iterator[Finding]:
         """Parties that contradict each other in their own statements."""
         for link in corpus.linked.links:
-            if link.kind is not LinkKind.POLARITY or not all(
-                own_statement(corpus.extraction(m.document)) or m.assertion.attribution is not None
-                for m in (link.a, link.b)
-            ):
+            if link.kind is not LinkKind.POLARITY or not between_parties(corpus, link):
                 continue
             yield finding(
                 self,

@@ -13,7 +13,7 @@ from factcheck.model.analysis import Analysis
 from factcheck.model.assertion import Extraction
 from factcheck.model.finding import Confidence, Finding, Severity
 from factcheck.model.quantity import Hedge, Quantity, QuantityKind
-from factcheck.model.text import PassageKind, Span
+from factcheck.model.text import Span
 
 KINDS = frozenset({QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.MEASURE})
 INCLUDING = frozenset(
@@ -106,7 +106,7 @@ def _exact(extraction: Extraction, quantity: Quantity) -> bool:
         and quantity.value is not None
         and not quantity.per
         and not quantity.change
-        and kind not in (PassageKind.SIDEBAR, PassageKind.BOILERPLATE)
+        and kind.of_story
     )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from factcheck.compare.rule import Corpus, finding, said
-from factcheck.compare.voice import own_statement
-from factcheck.model.fact import Link, LinkKind
+from factcheck.compare.voice import between_parties
+from factcheck.model.fact import LinkKind
 from factcheck.model.finding import Confidence, Finding, Severity
 
 
@@ -34,7 +34,7 @@ class PolarityConflict:
         """One finding for each pair of clauses, reprints joined."""
         seen: set[tuple[str, str]] = set()
         for link in corpus.linked.links:
-            if link.kind is not LinkKind.POLARITY or _between_parties(corpus, link):
+            if link.kind is not LinkKind.POLARITY or between_parties(corpus, link):
                 continue
             one, two = sorted(" ".join(m.assertion.text.split()).casefold() for m in (link.a, link.b))
             if (one, two) in seen:
@@ -50,10 +50,3 @@ class PolarityConflict:
                 calculation="; ".join(link.why),
                 suggestion="Find out which holds, or print both with their sources.",
             )
-
-
-def _between_parties(corpus: Corpus, link: Link) -> bool:
-    """Whether both clauses are what parties say of their own matter."""
-    return all(
-        own_statement(corpus.extraction(m.document)) or m.assertion.attribution is not None for m in (link.a, link.b)
-    )

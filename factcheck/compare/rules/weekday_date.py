@@ -10,7 +10,6 @@ from typing import ClassVar
 from factcheck.compare.rule import Corpus, finding
 from factcheck.model.date import DateKind, DateMention
 from factcheck.model.finding import Finding, Severity
-from factcheck.model.text import PassageKind
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -37,7 +36,7 @@ class WeekdayDate:
             for mention in extraction.dates:
                 day = _wrong_day(mention)
                 kind = extraction.document.passage_at(mention.start).kind
-                if day is not None and kind not in (PassageKind.SIDEBAR, PassageKind.BOILERPLATE):
+                if day is not None and kind.of_story:
                     yield finding(
                         self,
                         corpus,

@@ -72,9 +72,7 @@ class WordingStrength:
 
 
 def _counts(kind: PassageKind, position: Position) -> bool:
-    return (
-        position.kind in ACCUSING and not position.quoted and kind not in (PassageKind.SIDEBAR, PassageKind.BOILERPLATE)
-    )
+    return position.kind in ACCUSING and not position.quoted and kind.of_story
 
 
 def _one_party(corpus: Corpus, one: tuple[str, Position], two: tuple[str, Position]) -> bool:
