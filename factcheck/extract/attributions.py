@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factcheck.extract.attributions_cues import lexicon
 from factcheck.extract.attributions_drafts import Draft
 from factcheck.extract.attributions_phrases import label_drafts, phrase_drafts
-from factcheck.extract.attributions_quotes import outer_quotations, quotation_drafts, with_odd_pairs
+from factcheck.extract.attributions_quotes import quotation_drafts, with_odd_pairs
 from factcheck.extract.attributions_verbs import verb_drafts
 from factcheck.extract.attributions_via import via_of
 from factcheck.extract.speakers import Speaker, Speakers
@@ -72,7 +72,7 @@ def _finished(
 
 def quoted_parts(analysis: Analysis, draft: Draft) -> tuple[Span, ...]:
     """The insides of the quotations that the content holds."""
-    return tuple(q.inner for q in outer_quotations(analysis) if draft.content.contains(q.inner))
+    return tuple(q.inner for q in analysis.outer_quotations if draft.content.contains(q.inner))
 
 
 def _type(text: str, draft: Draft, quoted: tuple[Span, ...]) -> AttributionType:

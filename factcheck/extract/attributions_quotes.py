@@ -10,7 +10,6 @@ from dataclasses import replace
 from factcheck.extract.attributions_beside import beside
 from factcheck.extract.attributions_cues import lexicon
 from factcheck.extract.attributions_drafts import Draft
-from factcheck.extract.attributions_index import Indexed, indexed
 from factcheck.model.analysis import Analysis, Quotation, Sentence, Token
 from factcheck.model.text import Span
 
@@ -24,14 +23,14 @@ TERM_TOKENS = 8
 HEADING_TOKENS = 14
 
 
-def with_odd_pairs(analysis: Analysis, text: str) -> Indexed:
+def with_odd_pairs(analysis: Analysis, text: str) -> Analysis:
     """The analysis with quotations in odd marks, as news archives print them: doubled apostrophes, mixed pairs."""
     pairs = [Quotation(m.start(), m.end(), Span(m.start() + 2, m.end() - 2)) for m in APOSTROPHE_PAIR.finditer(text)]
     pairs += [Quotation(m.start(), m.end(), Span(m.start() + 1, m.end() - 1)) for m in MIXED_PAIR.finditer(text)]
     if not pairs:
-        return indexed(analysis)
+        return analysis
     others = [q for q in analysis.quotations if not any(_crosses(q.span, pair.span) for pair in pairs)]
-    return Indexed(
+    return Analysis(
         analysis.tokens, analysis.sentences, tuple(sorted([*others, *pairs], key=lambda q: (q.start, -q.end)))
     )
 
@@ -43,16 +42,11 @@ def _crosses(one: Span, other: Span) -> bool:
 def quotation_drafts(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with each quotation taken in whole, and one more for every quotation that none of them covers."""
     found = [_taking_in(analysis, draft) for draft in drafts if not _names_a_work(analysis, draft)]
-    for quotation in outer_quotations(analysis):
+    for quotation in analysis.outer_quotations:
         if any(covers(draft, quotation) for draft in found):
             continue
         _place(analysis, found, quotation)
     return found
-
-
-def outer_quotations(analysis: Analysis) -> tuple[Quotation, ...]:
-    """Quotations that lie in no other."""
-    return indexed(analysis).outer
 
 
 def covers(draft: Draft, quotation: Quotation) -> bool:
@@ -67,7 +61,7 @@ def words_in(analysis: Analysis, span: Span) -> int:
 
 def _taking_in(analysis: Analysis, draft: Draft) -> Draft:
     start, end = draft.content.start, draft.content.end
-    outer = outer_quotations(analysis)
+    outer = analysis.outer_quotations
     first = max(bisect_left(outer, start, key=lambda q: q.start) - 1, 0)
     for quotation in outer[first : bisect_left(outer, end, key=lambda q: q.start)]:
         if quotation.span.overlaps(Span(start, end)) and not quotation.span.overlaps(draft.cue):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.extract.attributions_index import indexed
 from factcheck.extract.positions_accusing import Stand, accusing
 from factcheck.extract.positions_cues import is_grave
 from factcheck.extract.positions_denying import denying
@@ -26,7 +25,6 @@ def positions(
     `holder` stays None only where the text names nobody: neither in the clause, nor as the source it is credited to,
     nor in the sentence before it.
     """
-    analysis = indexed(analysis)
     holders = Holders(document.text, analysis, entities, attributions)
     denials = list(denying(analysis))
     spoken_for = {s.sentence.start for s in denials}

@@ -5,18 +5,23 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The tables of `resources/<name>.toml`. Callers must not change them."""
+    return tomllib.loads((files("factcheck.link") / "resources" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def _words(key: str) -> frozenset[str]:
-    table = tomllib.loads((files("factcheck.link") / "resources" / "groups.toml").read_text(encoding="utf-8"))
-    return frozenset(table[key].split())
+    return frozenset(table("groups")[key].split())
 
 
 @cache
 def _synonyms() -> dict[str, int]:
-    table = tomllib.loads((files("factcheck.link") / "resources" / "groups.toml").read_text(encoding="utf-8"))
-    return {noun: number for number, row in enumerate(table["synonyms"]) for noun in row.split()}
+    return {noun: number for number, row in enumerate(table("groups")["synonyms"]) for noun in row.split()}
 
 
 def same_noun(a: str, b: str) -> bool:
@@ -26,8 +31,7 @@ def same_noun(a: str, b: str) -> bool:
 
 @cache
 def _families() -> tuple[frozenset[str], ...]:
-    table = tomllib.loads((files("factcheck.link") / "resources" / "groups.toml").read_text(encoding="utf-8"))
-    return tuple(frozenset(row.split()) for row in table["incidents"])
+    return tuple(frozenset(row.split()) for row in table("groups")["incidents"])
 
 
 def one_incident(a: str, b: str) -> bool:

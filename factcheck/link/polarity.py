@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from itertools import combinations
 
+from factcheck.link.lexicon import table
 from factcheck.link.stories import Weights
 from factcheck.model.analysis import Analysis, Token
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
@@ -108,14 +107,12 @@ def _opposed(one: Clause, two: Clause) -> bool:
 
 @cache
 def _list(name: str) -> frozenset[str]:
-    table = tomllib.loads((files("factcheck.link") / "resources" / "opposites.toml").read_text(encoding="utf-8"))
-    return frozenset(table[name].split())
+    return frozenset(table("opposites")[name].split())
 
 
 @cache
 def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    table = tomllib.loads((files("factcheck.link") / "resources" / "opposites.toml").read_text(encoding="utf-8"))
-    return tuple((frozenset(left.split()), frozenset(right.split())) for left, right in table["pairs"])
+    return tuple((frozenset(left.split()), frozenset(right.split())) for left, right in table("opposites")["pairs"])
 
 
 def _clauses(extraction: Extraction) -> Iterator[Clause]:

@@ -154,8 +154,30 @@ class Analysis:
             seen.add(token.index)
             yield token
 
+    @cached_property
+    def outer_quotations(self) -> tuple[Quotation, ...]:
+        """Quotations that lie in no other."""
+        outer: list[Quotation] = []
+        for quotation in self.quotations:
+            if not outer or quotation.start >= outer[-1].end:
+                outer.append(quotation)
+        return tuple(outer)
+
+    @cached_property
+    def _holders(self) -> dict[int, Quotation]:
+        """The innermost quotation around each token start that stands in one."""
+        found: dict[int, Quotation] = {}
+        for quotation in sorted(self.quotations, key=lambda q: q.start - q.end):
+            first = bisect_left(self._starts, quotation.inner.start)
+            for start in self._starts[first : bisect_left(self._starts, quotation.inner.end)]:
+                found[start] = quotation
+        return found
+
     def quotation_at(self, offset: int) -> Quotation | None:
         """The innermost quotation whose inside holds `offset`."""
+        index = bisect_left(self._starts, offset)
+        if index < len(self._starts) and self._starts[index] == offset:
+            return self._holders.get(offset)
         upto = bisect_right(self._quotation_starts, offset)
         holding = [q for q in self.quotations[:upto] if q.inner.start <= offset < q.inner.end]
         return min(holding, key=lambda q: q.end - q.start) if holding else None
