@@ -45,7 +45,7 @@ def opened(words: str, day: str, subject: str, measure: str = "date:opening") ->
 def linked(*extractions: Extraction, one_story: bool = True) -> tuple[Fact, ...]:
     uris = sorted(e.document.uri for e in extractions)
     stories = {(a, b) for a in uris for b in uris if a < b} if one_story else set()
-    return facts(extractions, weights(), frozenset(stories), {}, {})
+    return facts(extractions, weights(), frozenset(stories), {})
 
 
 def members(*extractions: Extraction, one_story: bool = True) -> list[list[str]]:
