@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from factcheck.compare.draft_entry import Backing, DraftEntry, DraftKind, DraftVerdict, Stance
 from factcheck.compare.draft_file import Match, SourceFile
 from factcheck.compare.draft_units import Unit
-from factcheck.compare.draft_words import EMPTY, Said, content, fold, forms, keys_of, opposites, own_share
+from factcheck.compare.draft_words import EMPTY, Said, content, fold, forms, keys_of, own_share
 from factcheck.model.attribution import PositionKind
+from factcheck.model.opposites import opposites_in_place
 from factcheck.model.text import Span
 
 LEAST, TOLD, CLOSE = 0.3, 0.5, 0.12
@@ -118,7 +119,7 @@ def _opposed(unit: Unit, file: SourceFile, told: Sequence[Match]) -> tuple[str, 
     mine = {fold(t.lemma) for t in unit.tokens} | {fold(t.text) for t in unit.tokens}
     theirs = [_lemmas(file, m.said) for m in told] if told[0].score >= ALIKE else []
     for word in sorted(mine):
-        others = opposites().get(word, frozenset()) - mine
+        others = opposites_in_place().get(word, frozenset()) - mine
         if theirs and others and all(others & words and word not in words for words in theirs):
             return word, min(others & theirs[0])
     return None

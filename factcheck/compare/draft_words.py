@@ -47,18 +47,6 @@ def _groups() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def opposites() -> Mapping[str, frozenset[str]]:
-    """Words with those that say the opposite."""
-    text = (files("factcheck.compare") / "resources" / "opposites.toml").read_text(encoding="utf-8")
-    found: dict[str, frozenset[str]] = {}
-    for line in tomllib.loads(text)["pairs"].strip().splitlines():
-        one, two = line.split()
-        found[one] = found.get(one, frozenset()) | {two}
-        found[two] = found.get(two, frozenset()) | {one}
-    return found
-
-
-@cache
 def forms(word: str) -> Keys:
     """The keys under which a lemma is found again: its stem, and the groups that it belongs to."""
     plain = fold(word)

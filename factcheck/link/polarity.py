@@ -14,6 +14,7 @@ from factcheck.link.stories import Weights
 from factcheck.model.analysis import Analysis, Token
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
 from factcheck.model.fact import Link, LinkKind, Member
+from factcheck.model.opposites import opposite_sides
 from factcheck.model.text import PassageKind, Span
 
 NEGATION = frozenset({"not", "n't", "never", "no", "neither", "nobody", "none", "nothing", "without"})
@@ -101,18 +102,13 @@ def _clash(one: Clause, two: Clause, known: Weights) -> str:
 def _opposed(one: Clause, two: Clause) -> bool:
     return any(
         (one.words & left and two.words & right) or (one.words & right and two.words & left)
-        for left, right in _opposites()
+        for left, right in opposite_sides()
     )
 
 
 @cache
 def _list(name: str) -> frozenset[str]:
-    return frozenset(table("opposites")[name].split())
-
-
-@cache
-def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    return tuple((frozenset(left.split()), frozenset(right.split())) for left, right in table("opposites")["pairs"])
+    return frozenset(table("clauses")[name].split())
 
 
 def _clauses(extraction: Extraction) -> Iterator[Clause]:

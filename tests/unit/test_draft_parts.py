@@ -8,9 +8,10 @@ from factcheck import app
 from factcheck.compare.draft import check_draft
 from factcheck.compare.draft_quotes import is_name, pieces, words_of
 from factcheck.compare.draft_units import units_of
-from factcheck.compare.draft_words import forms, opposites
+from factcheck.compare.draft_words import forms
 from factcheck.link import link
 from factcheck.link.stories import weights
+from factcheck.model.opposites import opposites_in_place
 from factcheck.model.text import Document
 
 SOURCE = app.extract(Document.from_text("VAREL, May 1, 2023 - A barge sank in Varel, the port said.", "source.txt"))
@@ -61,7 +62,7 @@ def test_synonyms_share_a_key():
 
 def test_opposites_go_both_ways():
     """Half of the contradictions would be missed."""
-    pairs = opposites()
+    pairs = opposites_in_place()
     assert [] == [(a, b) for a, others in pairs.items() for b in others if a not in pairs[b]]
 
 
