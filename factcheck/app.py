@@ -144,9 +144,10 @@ def read(paths: Sequence[Path | str], settings: Settings | None = None) -> Inges
     there = [path for path in paths if str(path) == STDIN or os.path.exists(path)]  # noqa: PTH110
     reason = "There is no such file or folder, or no right to look there. Check the spelling."
     missing = [Skipped(str(path), reason) for path in paths if path not in there]
-    result = read_paths(there or paths, max_bytes=(settings or Settings()).max_bytes)
+    readers, broken = plugins.readers()
+    result = read_paths(there or paths, max_bytes=(settings or Settings()).max_bytes, readers=readers)
     documents = tuple(prepare(document) for document in result.documents)
-    return replace(result, documents=documents, skipped=(*missing, *result.skipped))
+    return replace(result, documents=documents, skipped=(*missing, *broken, *result.skipped))
 
 
 def extract(document: Document) -> Extraction:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import Any, Protocol
 
+from factcheck.ingest.readers import GROUP, Readers
+from factcheck.ingest.reading import Format
 from factcheck.model.report import Skipped
 
 RULES = "factcheck.rules"
 FORMATTERS = "factcheck.formatters"
-GROUPS = (RULES, FORMATTERS)
+READERS = GROUP
+GROUPS = (RULES, FORMATTERS, READERS)
 
 
 class Entry(Protocol):
@@ -46,3 +49,11 @@ def load(group: str, entries: Iterable[Entry] | None = None) -> Loaded:
         except Exception as error:  # a plugin is foreign code and may raise anything
             failures.append(Skipped(f"plugin {entry.name} ({group})", f"{type(error).__name__}: {error}"))
     return Loaded(items, tuple(failures))
+
+
+def readers(entries: Iterable[Entry] | None = None) -> tuple[Readers, tuple[Skipped, ...]]:
+    """The readers of all formats, those of plugins among them, and what failed to load."""
+    loaded = load(READERS, entries)
+    usable = {name: item for name, item in loaded.items.items() if isinstance(item, Format)}
+    strange = (Skipped(f"plugin {name} ({READERS})", "it is no Format") for name in loaded.items if name not in usable)
+    return Readers().with_(usable), (*loaded.failures, *strange)

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from factcheck.errors import InputError, UsageError
-from factcheck.ingest.readers import read_plain
+from factcheck.ingest.decode import read_plain
 from factcheck.model.report import Skipped
 
 NAME = "manifest.csv"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from factcheck.ingest.furniture import is_caption, is_furniture, is_loose_furniture
@@ -13,29 +13,54 @@ from factcheck.model.text import AnchorKind, DateAnchor, Document, Passage, Pass
 
 
 def divide(
-    document: Document, spans: Sequence[Span], metadata: Collection[Span], anchor: DateAnchor | None
+    document: Document,
+    spans: Sequence[Span],
+    metadata: Collection[Span],
+    anchor: DateAnchor | None,
+    marks: Sequence[Passage] = (),
 ) -> tuple[Passage, ...]:
     """Passages that tile the text. `spans` are its paragraphs, `metadata` those that hold date or credit alone.
 
     Story, headlines, captions and furniture carry `anchor`; a sidebar is another story and carries its own or none.
+    What `marks` say of a region stands; the words decide on the rest.
     """
     words = [span.of(document.text) for span in spans]
-    kinds = _kinds(document, spans, words, metadata)
+    marked = marked_paragraphs(spans, marks)
+    kinds = _kinds(document, spans, words, metadata, marked)
     passages: list[Passage] = []
     for index, (span, kind) in enumerate(zip(spans, kinds, strict=True)):
         start = 0 if index == 0 else span.start
         end = spans[index + 1].start if index + 1 < len(spans) else len(document.text)
-        own = _sidebar_anchor(words[index]) if kind is PassageKind.SIDEBAR else anchor
+        own = _own_anchor(words[index], marked.get(index)) if kind is PassageKind.SIDEBAR else anchor
         _append(passages, Passage(start, end, kind, own))
     if not passages and document.text:
         passages.append(Passage(0, len(document.text), PassageKind.ARTICLE, anchor))
     return tuple(passages)
 
 
+def marked_paragraphs(spans: Sequence[Span], marks: Sequence[Passage]) -> dict[int, Passage]:
+    """The mark on each paragraph that has one, by index of the paragraph."""
+    found: dict[int, Passage] = {}
+    rest = iter(sorted(marks, key=lambda mark: mark.start))
+    mark = next(rest, None)
+    for index, span in enumerate(spans):
+        while mark is not None and mark.end <= span.start:
+            mark = next(rest, None)
+        if mark is not None and mark.span.overlaps(span):
+            found[index] = mark
+    return found
+
+
 def _kinds(
-    document: Document, spans: Sequence[Span], words: Sequence[str], metadata: Collection[Span]
+    document: Document,
+    spans: Sequence[Span],
+    words: Sequence[str],
+    metadata: Collection[Span],
+    marked: Mapping[int, Passage],
 ) -> list[PassageKind]:
     kinds = [_own_kind(text, span in metadata) for text, span in zip(words, spans, strict=True)]
+    for index, mark in marked.items():
+        kinds[index] = mark.kind
     gaps = [document.text[a.end : b.start].count("\n") > 1 for a, b in pairwise(spans)]
     for index in find_sidebars(words, kinds, gaps):
         if kinds[index] is PassageKind.ARTICLE:
@@ -43,6 +68,8 @@ def _kinds(
     _sweep_end(words, kinds)
     for index in find_headlines(words, kinds, document.title):
         kinds[index] = PassageKind.HEADLINE
+    for index, mark in marked.items():
+        kinds[index] = mark.kind
     return kinds
 
 
@@ -62,7 +89,9 @@ def _sweep_end(words: Sequence[str], kinds: list[PassageKind]) -> None:
             return
 
 
-def _sidebar_anchor(paragraph: str) -> DateAnchor | None:
+def _own_anchor(paragraph: str, mark: Passage | None) -> DateAnchor | None:
+    if mark and mark.anchor:
+        return mark.anchor
     day = stated_day(paragraph)
     return DateAnchor(day, AnchorKind.DATELINE) if day else None
 

@@ -1,91 +1,73 @@
-"""From bytes to text: one reader per format, chosen by the suffix of the file name."""
+"""The readers of all formats by name, and which of them a file is for."""
 
 from __future__ import annotations
 
-import codecs
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import EntryPoint
 from pathlib import PurePath
 
 from factcheck.errors import InputError
+from factcheck.ingest.reading import CONTAINER_FACTOR, Context, Format, Reading
+
+GROUP = "factcheck.readers"
+BUILT_IN = {
+    "text": "factcheck.ingest.formats.text:TEXT",
+}
+"""The readers of this package, as its metadata registers them: they are there from a bare source tree, too."""
+
+HEAD = 4096
+MAX_DEPTH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """The text of a file; `note` says what a reader had to assume, None where nothing was assumed."""
-
-    text: str
-    note: str | None = None
+def built_in() -> dict[str, Format]:
+    """The readers of this package."""
+    return {name: EntryPoint(name, target, GROUP).load() for name, target in BUILT_IN.items()}
 
 
-Reader = Callable[[bytes], Decoded]
+@dataclass(frozen=True)
+class Readers:
+    """The readers at hand. Of two for one suffix, that of a plugin counts; without any, the first bytes decide."""
 
-# NOTE: UTF-32 little-endian begins with the mark of UTF-16, so it has to be tried first.
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-SIGNATURES = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a Word, OpenDocument or ZIP file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"\x1f\x8b", "a compressed file"),
-)
-CONTROL = bytes(sorted(set(range(32)) - set(b"\t\n\r\f\x1b\x0b")))
-CP1252_NOTE = "read as Windows-1252 because it is not UTF-8"
+    formats: Mapping[str, Format] = field(default_factory=built_in)
 
+    def with_(self, added: Mapping[str, Format]) -> Readers:
+        """These and `added`, which go before those of the same name."""
+        return Readers({**self.formats, **added})
 
-def read_plain(data: bytes) -> Decoded:
-    """Plain text in UTF-8, UTF-16 or UTF-32 with a mark, or Windows-1252 (then with a note).
+    def bound(self, name: str, max_bytes: int) -> int:
+        """The most bytes that a file of this name may have."""
+        found = self._by_suffix(name)
+        return max_bytes * CONTAINER_FACTOR if found is None or found.container else max_bytes
 
-    Raises InputError where the bytes are no text, or there is no word in them.
-    """
-    if not data:
-        raise InputError("The file is empty (0 bytes). Save the article into it, or leave it out.")
-    decoded = _decode(data)
-    decoded = replace(decoded, text=decoded.text.lstrip("\ufeff"))
-    if not decoded.text.strip(" \t\r\n\f\v\u00a0"):
-        raise InputError("The file holds white space only. Save the article into it, or leave it out.")
-    return decoded
+    def read(self, name: str, data: bytes, max_bytes: int, depth: int = 0) -> Reading:
+        """What is in a file. Raises InputError, with what to do, where nothing in it can be read."""
+        if not data:
+            raise InputError("The file is empty (0 bytes). Save the article into it, or leave it out.")
+        if depth > MAX_DEPTH:
+            raise InputError("Files are packed within files too deeply. Unpack them and pass the folder.")
+        found = self.of(name, data[:HEAD])
+        if len(data) > (max_bytes * CONTAINER_FACTOR if found.container else max_bytes):
+            raise InputError(too_large(max_bytes))
+        context = Context(max_bytes, lambda inner, content: self.read(inner, content, max_bytes, depth + 1), depth)
+        try:
+            return found.read(data, name, context)
+        except InputError:
+            raise
+        except Exception as error:  # a damaged file may make a library raise anything
+            reason = f"The file is damaged, or no {found.name} that can be read here ({type(error).__name__})."
+            raise InputError(f"{reason} Open and save it anew, or save its text as a .txt file.") from error
 
+    def of(self, name: str, head: bytes) -> Format:
+        """The format of a file: its suffix tells, else its first bytes; what nobody knows is tried as text."""
+        found = self._by_suffix(name) or next((known for known in self.formats.values() if known.sniff(head)), None)
+        return found or self.formats["text"]
 
-def _decode(data: bytes) -> Decoded:
-    for mark, encoding in MARKS:
-        if data.startswith(mark):
-            return Decoded(_strict(data[len(mark) :], encoding))
-    _refuse_binary(data)
-    try:
-        return Decoded(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        return Decoded(_strict(data, "cp1252"), CP1252_NOTE)
+    def _by_suffix(self, name: str) -> Format | None:
+        suffix = PurePath(name).suffix.lower()
+        return next((known for known in reversed(list(self.formats.values())) if suffix in known.suffixes), None)
 
 
-def _strict(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise InputError("The file is not text in an encoding known here. Save it as UTF-8 and try again.") from error
-
-
-def _refuse_binary(data: bytes) -> None:
-    for signature, name in SIGNATURES:
-        if data.startswith(signature):
-            raise InputError(f"The file is {name}, not plain text. Save its text as a .txt file and pass that.")
-    controls = len(data) - len(data.translate(None, CONTROL))
-    if b"\x00" in data[:4096] or controls > len(data) * 0.02:
-        raise InputError("The file is binary, not text. Leave it out, or save its text as a .txt file in UTF-8.")
-
-
-READERS: Mapping[str, Reader] = {".txt": read_plain, ".text": read_plain, ".md": read_plain}
-
-
-def reader_for(path: PurePath) -> Reader:
-    """The reader for a file name; a suffix that nobody knows is tried as plain text."""
-    return READERS.get(path.suffix.lower(), read_plain)
+def too_large(max_bytes: int) -> str:
+    """What is said of a file beyond the bound."""
+    return f"The file is larger than {max_bytes:,} bytes. Split it into one file per article."

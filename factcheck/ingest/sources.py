@@ -12,8 +12,9 @@ from pathlib import Path
 
 from factcheck.config import DATABASE
 from factcheck.errors import InputError, UsageError
+from factcheck.ingest.assemble import document_of
 from factcheck.ingest.manifest import NAME, Row, parse_manifest
-from factcheck.ingest.readers import reader_for
+from factcheck.ingest.readers import Readers, too_large
 from factcheck.ingest.uris import distinct_uris
 from factcheck.model.report import Skipped
 from factcheck.model.text import Document
@@ -59,6 +60,7 @@ class _Batch:
     """What one run has gathered so far."""
 
     max_bytes: int
+    readers: Readers
     candidates: list[_Candidate] = field(default_factory=list)
     documents: list[tuple[Document, Path]] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
@@ -69,18 +71,20 @@ class _Batch:
     files: set[Path] = field(default_factory=set)
 
 
-def read_paths(paths: Sequence[Path | str], max_bytes: int = MAX_BYTES) -> IngestResult:
+def read_paths(paths: Sequence[Path | str], max_bytes: int = MAX_BYTES, readers: Readers | None = None) -> IngestResult:
     """Read files and folders (`-` is standard input) into documents, in the order given, folders sorted.
 
-    `max_bytes` bounds each file. The documents are as read; `prepare` divides and dates them.
+    `max_bytes` bounds the text of each file. `readers` are those at hand, by default the ones of this package. A
+    document that its format does not divide is as read; `prepare` divides and dates it.
     A manifest that cannot be used costs its own folder. Raises UsageError where a path does not exist, or where such
     a manifest leaves nothing to read.
     """
     _refuse_missing(paths)
-    batch = _Batch(max_bytes)
+    batch = _Batch(max_bytes, readers or Readers())
     for path in paths:
         if str(path) == STDIN:
-            _take(batch, _Candidate(Path(STDIN), "stdin"), sys.stdin.buffer.read(max_bytes + 1))
+            most = batch.readers.bound(STDIN, max_bytes)
+            _take(batch, _Candidate(Path(STDIN), "stdin"), sys.stdin.buffer.read(most + 1))
         else:
             _gather(batch, Path(path))
             _read_candidates(batch)
@@ -184,7 +188,7 @@ def _read_candidates(batch: _Batch) -> None:
             continue
         batch.files.add(real)
         try:
-            data = _bytes_of(candidate.path, batch.max_bytes)
+            data = _bytes_of(candidate.path, batch.readers.bound(candidate.path.name, batch.max_bytes))
         except OSError as error:
             batch.skipped.append(Skipped(candidate.uri, _trouble("The file could not be opened", error)))
         except InputError as error:
@@ -202,25 +206,18 @@ def _bytes_of(path: Path, max_bytes: int) -> bytes:
 
 
 def _take(batch: _Batch, candidate: _Candidate, data: bytes) -> None:
-    if len(data) > batch.max_bytes:
-        reason = f"The file is larger than {batch.max_bytes:,} bytes. Split it into one file per article."
-        batch.skipped.append(Skipped(candidate.uri, reason))
-        return
     try:
-        decoded = reader_for(candidate.path)(data)
+        if len(data) > batch.readers.bound(candidate.path.name, batch.max_bytes):
+            raise InputError(too_large(batch.max_bytes))
+        reading = batch.readers.read(candidate.path.name, data, batch.max_bytes)
     except InputError as error:
         batch.skipped.append(Skipped(candidate.uri, str(error)))
         return
-    if decoded.note:
-        batch.notes.append(f"{candidate.uri}: {decoded.note}")
-    batch.documents.append((_document(decoded.text, candidate), _real(candidate.path)))
-
-
-def _document(text: str, candidate: _Candidate) -> Document:
-    row = candidate.row
-    if row is None:
-        return Document.from_text(text, candidate.uri)
-    return Document.from_text(text, candidate.uri, row.source, row.published, row.agency, row.title, row.url)
+    batch.notes.extend(f"{candidate.uri}: {note}" for note in reading.notes)
+    batch.skipped.extend(Skipped(f"{candidate.uri}#{part.path}", part.reason) for part in reading.skipped)
+    for item in reading.items:
+        uri = f"{candidate.uri}#{item.fragment}" if item.fragment else candidate.uri
+        batch.documents.append((document_of(item, uri, candidate.row), _real(candidate.path)))
 
 
 def _real(path: Path) -> Path:

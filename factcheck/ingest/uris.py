@@ -18,7 +18,8 @@ def distinct_uris(read: Sequence[tuple[Document, Path]]) -> tuple[Document, ...]
     for indices in groups.values():
         if len(indices) > 1:
             for index, uri in zip(indices, _apart([read[i][1] for i in indices]), strict=True):
-                documents[index] = documents[index].with_(uri=uri)
+                _, mark, fragment = documents[index].uri.partition("#")
+                documents[index] = documents[index].with_(uri=uri + mark + fragment)
     return tuple(documents)
 
 

@@ -1,0 +1,62 @@
+"""A document from what its file gave: blocks joined to one text, and a passage for each that has a kind."""
+
+from __future__ import annotations
+
+from factcheck.ingest.manifest import Row
+from factcheck.ingest.prepare import prepare
+from factcheck.ingest.reading import Block, Item, Stated
+from factcheck.model.text import AnchorKind, DateAnchor, Document, Passage, normalise
+
+GAP = "\n\n"
+
+
+def document_of(item: Item, uri: str, row: Row | None = None) -> Document:
+    """The document under the name `uri`. What a manifest says comes first, then what the format says.
+
+    A text that its format divides is prepared at once, with the kinds that the format gives; another is left as read.
+    """
+    text, marks = joined(item.blocks)
+    document = _with_metadata(Document.from_text(text, uri, _stem(uri)), item.stated, row)
+    return prepare(document, marks) if marks else document
+
+
+def joined(blocks: tuple[Block, ...]) -> tuple[str, tuple[Passage, ...]]:
+    """The normalised text of all blocks, and a passage for each block with a kind."""
+    if len(blocks) == 1 and blocks[0].kind is None:
+        return normalise(blocks[0].text), ()
+    parts: list[str] = []
+    marks: list[Passage] = []
+    length = 0
+    for block in blocks:
+        words = normalise(block.text).strip()
+        if not words:
+            continue
+        start = length + (len(GAP) if parts else 0)
+        length = start + len(words)
+        parts.append(words)
+        if block.kind is not None:
+            anchor = DateAnchor(block.day, AnchorKind.PUBLISHED) if block.day else None
+            marks.append(Passage(start, length, block.kind, anchor))
+    return GAP.join(parts), tuple(marks)
+
+
+def _with_metadata(document: Document, stated: Stated, row: Row | None) -> Document:
+    listed = Stated(row.source, row.url, row.published, agency=row.agency, title=row.title) if row else Stated()
+    both = listed.over(stated)
+    by = None if both.published is None else ("manifest" if listed.published else "format")
+    return document.with_(
+        source=both.source or document.source,
+        url=both.url,
+        published=both.published,
+        published_from=by,
+        updated=both.updated,
+        agency=both.agency,
+        title=both.title,
+    )
+
+
+def _stem(uri: str) -> str | None:
+    """The name of the file without its suffix: of the innermost one, where files lie within files."""
+    names = [part.replace("\\", "/").rsplit("/", 1)[-1] for part in uri.split("#")]
+    name = next((name for name in reversed(names) if "." in name), names[0])
+    return name.rsplit(".", 1)[0] or None

@@ -1,0 +1,1 @@
+"""The readers: one module per format, each with the constant that its entry point names."""
