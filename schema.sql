@@ -9,6 +9,7 @@
 -- Nothing cascades: a row that others refer to cannot be deleted.
 
 -- One version of one text from one source. The current version of a uri is the one with the highest number.
+-- extracted_with is the version of the program whose assertions are held; NULL until they have been written.
 CREATE TABLE documents (
     id TEXT NOT NULL,
     uri TEXT NOT NULL,
@@ -23,6 +24,9 @@ CREATE TABLE documents (
     sha256 TEXT NOT NULL,
     text TEXT NOT NULL,
     added_at TEXT NOT NULL,
+    byline TEXT,
+    language TEXT,
+    extracted_with TEXT,
     CONSTRAINT pk_documents PRIMARY KEY (id),
     CONSTRAINT uq_documents_uri_version UNIQUE (uri, version),
     CONSTRAINT ck_documents_id CHECK (length(id) = 64),
@@ -30,6 +34,25 @@ CREATE TABLE documents (
     CONSTRAINT ck_documents_added_at CHECK (length(added_at) = 27 AND substr(added_at, 27, 1) = 'Z'),
     CONSTRAINT ck_documents_published_from CHECK (published_from IN ('manifest', 'text', 'format')),
     CONSTRAINT ck_documents_version CHECK (version >= 1)
+);
+
+-- What each layer (the manifest, the file format, the text itself) says of a document, those that lost out among them.
+CREATE TABLE document_metadata (
+    document_id TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    provenance TEXT NOT NULL,
+    start INTEGER,
+    "end" INTEGER,
+    CONSTRAINT pk_document_metadata PRIMARY KEY (document_id, ordinal),
+    CONSTRAINT fk_document_metadata_documents FOREIGN KEY (document_id) REFERENCES documents (id),
+    CONSTRAINT ck_document_metadata_field CHECK (field IN (
+        'source', 'url', 'published', 'updated', 'byline', 'agency', 'language', 'title'
+    )),
+    CONSTRAINT ck_document_metadata_provenance CHECK (provenance IN ('manifest', 'format', 'text')),
+    CONSTRAINT ck_document_metadata_place CHECK ((start IS NULL) = ("end" IS NULL)),
+    CONSTRAINT ck_document_metadata_span CHECK (start >= 0 AND "end" > start)
 );
 
 -- The regions of a document, in order, each with the day it was written where that is known.
@@ -164,3 +187,30 @@ CREATE TABLE decisions (
     ))
 );
 CREATE INDEX ix_decisions_fingerprint ON decisions (fingerprint);
+
+-- Who publishes, as the desk has registered it. country is ISO 3166-1 alpha-2, zone an IANA name.
+-- A confidential source is named in no export.
+CREATE TABLE sources (
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    country TEXT,
+    zone TEXT,
+    parent TEXT,
+    confidential BOOLEAN NOT NULL,
+    CONSTRAINT pk_sources PRIMARY KEY (name),
+    CONSTRAINT fk_sources_parent FOREIGN KEY (parent) REFERENCES sources (name),
+    CONSTRAINT ck_sources_kind CHECK (kind IN (
+        'agency', 'broadcaster', 'newspaper', 'state-media', 'government', 'ngo', 'company', 'blog', 'person', 'other'
+    )),
+    CONSTRAINT ck_sources_country CHECK (length(country) = 2)
+);
+
+-- The other names under which a source's documents come. folded is the form in which names are compared.
+CREATE TABLE source_aliases (
+    folded TEXT NOT NULL,
+    alias TEXT NOT NULL,
+    source TEXT NOT NULL,
+    CONSTRAINT pk_source_aliases PRIMARY KEY (folded),
+    CONSTRAINT fk_source_aliases_sources FOREIGN KEY (source) REFERENCES sources (name)
+);
+CREATE INDEX ix_source_aliases_source ON source_aliases (source);

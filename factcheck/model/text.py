@@ -12,6 +12,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal, Self
 
+from factcheck.model.metadata import Metadatum
+
 PublishedFrom = Literal["manifest", "text", "format"]
 
 
@@ -106,7 +108,9 @@ class Document:
     """One normalised text with its source. Immutable; a changed text is another document.
 
     `published` and `updated` are ISO 8601 dates or times; `published_from` tells who said so.
-    `passages` tile the text; empty means that nobody has divided it yet.
+    `passages` tile the text; empty means that nobody has divided it yet. `language` is a BCP 47 tag.
+    `metadata` holds what each layer said of the fields, those that lost out among them. `replaces` is the version
+    that the store held under this URI before, None for the first. Neither is part of the identity.
     """
 
     text: str
@@ -119,6 +123,10 @@ class Document:
     title: str | None = None
     url: str | None = None
     passages: tuple[Passage, ...] = field(default=())
+    byline: str | None = None
+    language: str | None = None
+    metadata: tuple[Metadatum, ...] = ()
+    replaces: Document | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def from_text(

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 from sqlalchemy import (
     DOUBLE_PRECISION,
-    TEXT,
     Boolean,
     CheckConstraint,
     Column,
-    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
@@ -23,8 +18,11 @@ from sqlalchemy import (
 from factcheck.model.assertion import AssertionKind
 from factcheck.model.attribution import AttributionType
 from factcheck.model.finding import Confidence, Severity
+from factcheck.model.metadata import FIELDS, Provenance
 from factcheck.model.report import Outcome
+from factcheck.model.source import SourceKind
 from factcheck.model.text import AnchorKind, PassageKind
+from factcheck.store.columns import hash_of, number, one_of, optional, refers, required, span, time_in
 
 DECISIONS = (
     "draft_wrong",
@@ -40,153 +38,140 @@ DECISIONS = (
 
 metadata = MetaData()
 
-
-def _required(name: str) -> Column[Any]:
-    return Column(name, TEXT, nullable=False)
-
-
-def _optional(name: str) -> Column[Any]:
-    return Column(name, TEXT)
-
-
-def _number(name: str) -> Column[Any]:
-    return Column(name, Integer, nullable=False)
-
-
-def _hash(table: str, column: str) -> CheckConstraint:
-    return CheckConstraint(f"length({column}) = 64", name=f"ck_{table}_{column}")
-
-
-def _time(table: str, column: str) -> CheckConstraint:
-    return CheckConstraint(f"length({column}) = 27 AND substr({column}, 27, 1) = 'Z'", name=f"ck_{table}_{column}")
-
-
-def _one_of(table: str, column: str, values: Iterable[str]) -> CheckConstraint:
-    listed = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({listed})", name=f"ck_{table}_{column}")
-
-
-def _span(table: str) -> CheckConstraint:
-    return CheckConstraint('start >= 0 AND "end" > start', name=f"ck_{table}_span")
-
-
-def _refers(table: str, columns: list[str], target: str, keys: list[str], name: str = "") -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(columns, [f"{target}.{key}" for key in keys], name=f"fk_{table}_{name or target}")
-
-
 documents = Table(
     "documents",
     metadata,
-    _required("id"),
-    _required("uri"),
-    _number("version"),
-    _required("source"),
-    _optional("url"),
-    _optional("title"),
-    _optional("agency"),
-    _optional("published"),
-    _optional("published_from"),
-    _optional("updated"),
-    _required("sha256"),
-    _required("text"),
-    _required("added_at"),
+    required("id"),
+    required("uri"),
+    number("version"),
+    required("source"),
+    optional("url"),
+    optional("title"),
+    optional("agency"),
+    optional("published"),
+    optional("published_from"),
+    optional("updated"),
+    required("sha256"),
+    required("text"),
+    required("added_at"),
+    optional("byline"),
+    optional("language"),
+    optional("extracted_with"),
     PrimaryKeyConstraint("id", name="pk_documents"),
     UniqueConstraint("uri", "version", name="uq_documents_uri_version"),
-    _hash("documents", "id"),
-    _hash("documents", "sha256"),
-    _time("documents", "added_at"),
-    _one_of("documents", "published_from", ("manifest", "text", "format")),
+    hash_of("documents", "id"),
+    hash_of("documents", "sha256"),
+    time_in("documents", "added_at"),
+    one_of("documents", "published_from", ("manifest", "text", "format")),
     CheckConstraint("version >= 1", name="ck_documents_version"),
+)
+
+document_metadata = Table(
+    "document_metadata",
+    metadata,
+    required("document_id"),
+    number("ordinal"),
+    required("field"),
+    required("value"),
+    required("provenance"),
+    Column("start", Integer),
+    Column("end", Integer),
+    PrimaryKeyConstraint("document_id", "ordinal", name="pk_document_metadata"),
+    refers("document_metadata", ["document_id"], "documents", ["id"]),
+    one_of("document_metadata", "field", FIELDS),
+    one_of("document_metadata", "provenance", Provenance),
+    CheckConstraint('(start IS NULL) = ("end" IS NULL)', name="ck_document_metadata_place"),
+    span("document_metadata"),
 )
 
 passages = Table(
     "passages",
     metadata,
-    _required("document_id"),
-    _number("ordinal"),
-    _number("start"),
-    _number("end"),
-    _required("kind"),
-    _optional("anchor_day"),
-    _optional("anchor_kind"),
+    required("document_id"),
+    number("ordinal"),
+    number("start"),
+    number("end"),
+    required("kind"),
+    optional("anchor_day"),
+    optional("anchor_kind"),
     PrimaryKeyConstraint("document_id", "ordinal", name="pk_passages"),
-    _refers("passages", ["document_id"], "documents", ["id"]),
-    _span("passages"),
-    _one_of("passages", "kind", PassageKind),
-    _one_of("passages", "anchor_kind", AnchorKind),
+    refers("passages", ["document_id"], "documents", ["id"]),
+    span("passages"),
+    one_of("passages", "kind", PassageKind),
+    one_of("passages", "anchor_kind", AnchorKind),
     CheckConstraint("(anchor_day IS NULL) = (anchor_kind IS NULL)", name="ck_passages_anchor"),
 )
 
 assertions = Table(
     "assertions",
     metadata,
-    _required("document_id"),
-    _number("ordinal"),
-    _number("start"),
-    _number("end"),
-    _required("text"),
-    _required("kind"),
-    _required("measure"),
-    _required("subject"),
-    _required("predicate"),
+    required("document_id"),
+    number("ordinal"),
+    number("start"),
+    number("end"),
+    required("text"),
+    required("kind"),
+    required("measure"),
+    required("subject"),
+    required("predicate"),
     Column("negated", Boolean, nullable=False),
-    _optional("low"),
-    _optional("high"),
+    optional("low"),
+    optional("high"),
     Column("low_number", DOUBLE_PRECISION),
     Column("high_number", DOUBLE_PRECISION),
-    _optional("unit"),
-    _optional("hedge"),
-    _optional("date_start"),
-    _optional("date_end"),
-    _optional("speaker"),
-    _optional("attribution_type"),
+    optional("unit"),
+    optional("hedge"),
+    optional("date_start"),
+    optional("date_end"),
+    optional("speaker"),
+    optional("attribution_type"),
     Column("quoted", Boolean, nullable=False),
-    _required("modality"),
+    required("modality"),
     PrimaryKeyConstraint("document_id", "ordinal", name="pk_assertions"),
-    _refers("assertions", ["document_id"], "documents", ["id"]),
-    _span("assertions"),
-    _one_of("assertions", "kind", AssertionKind),
-    _one_of("assertions", "attribution_type", AttributionType),
+    refers("assertions", ["document_id"], "documents", ["id"]),
+    span("assertions"),
+    one_of("assertions", "kind", AssertionKind),
+    one_of("assertions", "attribution_type", AttributionType),
     Index("ix_assertions_measure", "measure", "low_number"),
 )
 
 runs = Table(
     "runs",
     metadata,
-    _required("id"),
-    _required("started_at"),
-    _required("finished_at"),
-    _required("tool_version"),
-    _required("outcome"),
-    _required("report"),
+    required("id"),
+    required("started_at"),
+    required("finished_at"),
+    required("tool_version"),
+    required("outcome"),
+    required("report"),
     PrimaryKeyConstraint("id", name="pk_runs"),
-    _hash("runs", "id"),
-    _time("runs", "started_at"),
-    _time("runs", "finished_at"),
-    _one_of("runs", "outcome", Outcome),
+    hash_of("runs", "id"),
+    time_in("runs", "started_at"),
+    time_in("runs", "finished_at"),
+    one_of("runs", "outcome", Outcome),
 )
 
 findings = Table(
     "findings",
     metadata,
-    _required("fingerprint"),
-    _number("occurrence"),
-    _required("first_seen"),
-    _required("last_seen"),
-    _required("rule_id"),
-    _required("rule"),
-    _required("family"),
-    _required("severity"),
-    _required("confidence"),
-    _required("summary"),
-    _required("payload"),
+    required("fingerprint"),
+    number("occurrence"),
+    required("first_seen"),
+    required("last_seen"),
+    required("rule_id"),
+    required("rule"),
+    required("family"),
+    required("severity"),
+    required("confidence"),
+    required("summary"),
+    required("payload"),
     PrimaryKeyConstraint("fingerprint", "occurrence", name="pk_findings"),
-    _refers("findings", ["first_seen"], "runs", ["id"], name="first_seen"),
-    _refers("findings", ["last_seen"], "runs", ["id"], name="last_seen"),
-    _hash("findings", "fingerprint"),
+    refers("findings", ["first_seen"], "runs", ["id"], name="first_seen"),
+    refers("findings", ["last_seen"], "runs", ["id"], name="last_seen"),
+    hash_of("findings", "fingerprint"),
     CheckConstraint("occurrence >= 1", name="ck_findings_occurrence"),
-    _one_of("findings", "severity", Severity),
-    _one_of("findings", "confidence", Confidence),
+    one_of("findings", "severity", Severity),
+    one_of("findings", "confidence", Confidence),
     Index("ix_findings_rule_id", "rule_id"),
     Index("ix_findings_last_seen", "last_seen"),
 )
@@ -194,19 +179,19 @@ findings = Table(
 finding_evidence = Table(
     "finding_evidence",
     metadata,
-    _required("fingerprint"),
-    _number("occurrence"),
-    _number("ordinal"),
-    _required("document_id"),
-    _required("source"),
-    _number("start"),
-    _number("end"),
-    _required("text"),
-    _required("role"),
+    required("fingerprint"),
+    number("occurrence"),
+    number("ordinal"),
+    required("document_id"),
+    required("source"),
+    number("start"),
+    number("end"),
+    required("text"),
+    required("role"),
     PrimaryKeyConstraint("fingerprint", "occurrence", "ordinal", name="pk_finding_evidence"),
-    _refers("finding_evidence", ["fingerprint", "occurrence"], "findings", ["fingerprint", "occurrence"]),
-    _refers("finding_evidence", ["document_id"], "documents", ["id"]),
-    _span("finding_evidence"),
+    refers("finding_evidence", ["fingerprint", "occurrence"], "findings", ["fingerprint", "occurrence"]),
+    refers("finding_evidence", ["document_id"], "documents", ["id"]),
+    span("finding_evidence"),
     Index("ix_finding_evidence_document_id", "document_id"),
     Index("ix_finding_evidence_source", "source"),
 )
@@ -214,18 +199,44 @@ finding_evidence = Table(
 decisions = Table(
     "decisions",
     metadata,
-    _required("id"),
-    _number("ordinal"),
-    _required("fingerprint"),
-    _required("decision"),
-    _required("decided_by"),
-    _required("decided_at"),
-    _required("reason"),
+    required("id"),
+    number("ordinal"),
+    required("fingerprint"),
+    required("decision"),
+    required("decided_by"),
+    required("decided_at"),
+    required("reason"),
     PrimaryKeyConstraint("id", name="pk_decisions"),
     UniqueConstraint("ordinal", name="uq_decisions_ordinal"),
-    _hash("decisions", "id"),
-    _hash("decisions", "fingerprint"),
-    _time("decisions", "decided_at"),
-    _one_of("decisions", "decision", DECISIONS),
+    hash_of("decisions", "id"),
+    hash_of("decisions", "fingerprint"),
+    time_in("decisions", "decided_at"),
+    one_of("decisions", "decision", DECISIONS),
     Index("ix_decisions_fingerprint", "fingerprint"),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    required("name"),
+    required("kind"),
+    optional("country"),
+    optional("zone"),
+    optional("parent"),
+    Column("confidential", Boolean, nullable=False),
+    PrimaryKeyConstraint("name", name="pk_sources"),
+    refers("sources", ["parent"], "sources", ["name"], name="parent"),
+    one_of("sources", "kind", SourceKind),
+    CheckConstraint("length(country) = 2", name="ck_sources_country"),
+)
+
+source_aliases = Table(
+    "source_aliases",
+    metadata,
+    required("folded"),
+    required("alias"),
+    required("source"),
+    PrimaryKeyConstraint("folded", name="pk_source_aliases"),
+    refers("source_aliases", ["source"], "sources", ["name"]),
+    Index("ix_source_aliases_source", "source"),
 )
