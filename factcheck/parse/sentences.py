@@ -10,21 +10,28 @@ from factcheck.model.text import Span
 CANDIDATE = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[\u00ab]*[^\W_])")
 WORD_BEFORE = re.compile(r"([\w.&'\u2019-]+)\Z")
 TITLES = frozenset(
-    "mr mrs ms dr prof gov gen col lt sgt maj capt cmdr adm rep sen rev hon st pres sec supt insp det pvt cpl "
-    "msgr fr sr jr messrs mme mlle m".split()
+    "mr mrs ms dr drs prof gov gen col lt sgt maj capt cmdr adm rep reps sen sens rev hon st pres sec supt insp "
+    "det pvt cpl msgr mgr fr sr jr messrs mme mlle me m cllr cllrs ald amb atty cmsr comdr dir ens eng ing pfc ste "
+    "sra srta asst dep brig".split()
 )
-# NOTE: these are followed by a figure or a name more often than by a new sentence.
-ABBREVIATIONS = TITLES | frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec no nos vs v art arts sec fig figs vol ch pp p ca approx est "
-    "inc ltd co corp bros dept univ assn mt ft mts ave blvd rd e.g i.e cf al a.k.a".split()
+# A name follows these, never a new sentence; titles only with a capital.
+BEFORE_NAMES = frozenset("mt mts ft em ret incl vs v ca approx est e.g i.e cf a.k.a adj rs".split())
+# A figure follows these; before any other word they end the sentence.
+BEFORE_FIGURES = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec no nos art arts sec fig figs vol ch pp p par para b c".split()
 )
-# These end sentences too: a capital after them is a new sentence unless it is a figure.
-OFTEN_FINAL = frozenset("inc ltd co corp bros jr sr etc a.m p.m al assn dept univ ave blvd rd st ft mt".split())
-DOTTED = re.compile(r"\A(?:[A-Za-z]\.)+[A-Za-z]?\Z")
+# These stand at the end of names as well as of sentences: a capital after them begins a sentence.
+OFTEN_FINAL = frozenset("jr sr etc a.m p.m al".split())
+# "Cllr", "Cpt": a word that cannot be spoken is cut short.
+VOWELLESS = re.compile(r"\A[A-Z][b-df-hj-np-tv-xz]{1,5}\Z")
+DOTTED = re.compile(r"\A(?:[^\W_]+-)?(?:[A-Za-z]\.-?)+[A-Za-z]?\Z")
 STARTERS = frozenset(
     "the a an he she it they we i you this that these those in on at but and however meanwhile his her their its "
     "there when while after before according for from with as if no not some many most officials".split()
 )
+INITIAL_AFTER_HYPHEN = re.compile(r"\A[^\W_]+-[A-Z]\Z")
+# Streets and saints: "on Elm St. The mayor".
+MAY_CLOSE = frozenset("st".split())
 MERGE_LIMIT = 600
 
 
@@ -77,10 +84,14 @@ def _is_abbreviation(word: str, following: str) -> bool:
     lower = word.lower().strip("'\u2019")
     next_word = re.match(r"[^\W_]+", following)
     starts_new = bool(next_word) and next_word.group().lower() in STARTERS if next_word else False
-    if len(word) == 1 and word.isupper():
-        return not starts_new
-    if DOTTED.match(word) and lower not in ("a.m", "p.m"):
-        return not starts_new
+    if lower in BEFORE_FIGURES and len(word) > 1:
+        return following[:1].isdigit()
+    if len(word) == 1 and word.isalpha() and lower not in BEFORE_NAMES:
+        return following[:1].isdigit() if word.islower() else not starts_new
     if lower in OFTEN_FINAL:
-        return lower not in ("etc", "a.m", "p.m") and not starts_new and lower in TITLES
-    return lower in ABBREVIATIONS
+        return False
+    if DOTTED.match(word) or VOWELLESS.match(word) or INITIAL_AFTER_HYPHEN.match(word):
+        return not starts_new
+    # "Me. Blanc" is a lawyer; "told me." ends a sentence.
+    cut = lower in BEFORE_NAMES or (lower in TITLES and word[:1].isupper())
+    return cut and not (lower in MAY_CLOSE and starts_new)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from factcheck.model.text import paragraphs
@@ -84,3 +86,15 @@ def test_a_paragraph_ends_a_sentence() -> None:
 def test_white_space_around_is_left_out() -> None:
     """Evidence would begin with blanks."""
     assert ["It rained.", "It stopped."] == sentences("  It rained.   It stopped.  ")
+
+
+SAMPLES = Path(__file__).resolve().parents[1] / "corpora" / "sentences"
+
+
+@pytest.mark.parametrize("sample", ["news", "unseen"])
+def test_marked_sample(sample: str) -> None:
+    """Sentences of news copy would be cut or run together: each line of the sample is one."""
+    blocks = (SAMPLES / f"{sample}.txt").read_text(encoding="utf-8").replace("\n\u21b5 ", "\r").strip().split("\n\n")
+    for block in blocks:
+        expected = block.replace("\r", "\n").split("\n")
+        assert expected == sentences(block.replace("\n", " ").replace("\r", "\n"))
