@@ -38,11 +38,16 @@ WORDS = {
 
 
 def title(report: Report) -> RenderableType:
-    """The first line: "Five documents, three independent origins."."""
+    """The first line, in bold."""
+    return block(Text(title_words(report), style="bold"), 0)
+
+
+def title_words(report: Report) -> str:
+    """ "Five documents, three independent origins."."""
     text = spelled(len(report.documents), "document")
     if report.origins and len(report.documents) > 1:
         text += f", {spelled(len(report.origins), 'independent origin')}"
-    return block(Text(capitalised(text) + ".", style="bold"), 0)
+    return capitalised(text) + "."
 
 
 def documents(report: Report, labels: Labels) -> Table:
@@ -86,12 +91,18 @@ def origins(report: Report, labels: Labels) -> Iterator[RenderableType]:
 
 
 def verdict(report: Report, shown: Sequence[Shown]) -> RenderableType:
-    """Whether to print, and the main reasons. Errors hold a text back even where a setting lets the run pass."""
+    """Whether to print, and the main reasons."""
+    word, style, reason = verdict_words(report, shown)
+    return block(Text.assemble(("Verdict: ", "bold"), (word, style), f". {reason}"), 0)
+
+
+def verdict_words(report: Report, shown: Sequence[Shown]) -> tuple[str, str, str]:
+    """The verdict, its colour and the reasons. Errors hold a text back even where a setting lets the run pass."""
     word, style = WORDS[report.outcome]
     found = Counter(one.finding.severity for one in shown)
     if report.outcome is Outcome.PASS and found[Severity.ERROR]:
         word, style = WORDS[Outcome.FAIL]
-    return block(Text.assemble(("Verdict: ", "bold"), (word, style), f". {_reason(report, shown, found)}"), 0)
+    return word, style, _reason(report, shown, found)
 
 
 def _reason(report: Report, shown: Sequence[Shown], found: Mapping[Severity, int]) -> str:
@@ -127,8 +138,7 @@ def _rivals(shown: Sequence[Shown]) -> str:
 
 def confirmed(report: Report, labels: Labels) -> Iterator[RenderableType]:
     """Facts on which two or more independent origins agree."""
-    agreed = [judged for judged in report.facts if judged.verdict is Verdict.AGREED and judged.origins > 1]
-    agreed = sorted(filter(_tells, agreed), key=lambda judged: not measure_words(judged.fact.measure))
+    agreed = agreed_facts(report)
     if not agreed:
         return
     yield heading("Confirmed")
@@ -136,6 +146,12 @@ def confirmed(report: Report, labels: Labels) -> Iterator[RenderableType]:
         yield bullet(_agreed(judged, labels))
     if len(agreed) > MOST_CONFIRMED:
         yield bullet(Text(f"and {len(agreed) - MOST_CONFIRMED:,} more", style=DIM))
+
+
+def agreed_facts(report: Report) -> list[JudgedFact]:
+    """Facts that independent origins agree on, those whose measure has a name first."""
+    agreed = [judged for judged in report.facts if judged.verdict is Verdict.AGREED and judged.origins > 1]
+    return sorted(filter(_tells, agreed), key=lambda judged: not measure_words(judged.fact.measure))
 
 
 def _tells(judged: JudgedFact) -> bool:
@@ -148,12 +164,18 @@ def _tells(judged: JudgedFact) -> bool:
     return any(m.assertion.quantity and m.assertion.quantity.value is not None for m in judged.fact.members)
 
 
+def agreed_value(judged: JudgedFact) -> tuple[str, str]:
+    """What was measured, empty where it has no name, and the value in the words of the documents."""
+    values = dict.fromkeys(clean(value_span(member)[2]) for member in judged.fact.members)
+    words = {value.casefold(): elided(value, 60) for value in reversed(values)}
+    name = measure_words(judged.fact.measure)
+    return (f"{capitalised(name)}: " if name else ""), " / ".join(reversed(words.values()))
+
+
 def _agreed(judged: JudgedFact, labels: Labels) -> Text:
     fact = judged.fact
-    values = dict.fromkeys(clean(value_span(member)[2]) for member in fact.members)
-    words = {value.casefold(): elided(value, 60) for value in reversed(values)}
-    name = measure_words(fact.measure)
-    line = Text.assemble((f"{capitalised(name)}: " if name else "", "bold"), " / ".join(reversed(words.values())))
+    name, words = agreed_value(judged)
+    line = Text.assemble((name, "bold"), words)
     line.append(" — ").append(labels.names(fact.documents), style="cyan")
     line.append(f" ({spelled(judged.origins, 'origin')}): ")
     return line.append(f"«{clause_of(fact, CLAUSE)}»", style=DIM)
@@ -175,6 +197,11 @@ def left_out(report: Report, labels: Labels) -> Iterator[RenderableType]:
 
 
 def closing(report: Report, shown: Sequence[Shown]) -> RenderableType:
+    """The last line."""
+    return block(Text(closing_words(report, shown), style="dim"), 0)
+
+
+def closing_words(report: Report, shown: Sequence[Shown]) -> str:
     """How much was read and compared, and how many findings the copies of one text have between them."""
     coverage = report.coverage
     parts = [
@@ -186,4 +213,4 @@ def closing(report: Report, shown: Sequence[Shown]) -> RenderableType:
         parts.append(f"{len(shown):,} when copies of one text are told once")
     if report.skipped:
         parts.append(f"{len(report.skipped):,} skipped")
-    return block(Text(" · ".join(parts), style="dim"), 0)
+    return " · ".join(parts)

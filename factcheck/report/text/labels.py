@@ -50,6 +50,10 @@ class Labels:
         """Measure of a fact by its id; empty where there is no such fact."""
         return self._measures.get(fact or "", "")
 
+    def text(self, uri: str) -> str:
+        """The text of a document; empty where the document is not in the report."""
+        return self._texts.get(uri, "")
+
     def line(self, uri: str, offset: int) -> int:
         """Line of an offset, counted from 1; 0 where the document is not in the report."""
         text = self._texts.get(uri)
