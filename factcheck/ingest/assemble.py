@@ -7,8 +7,6 @@ from factcheck.ingest.prepare import prepare
 from factcheck.ingest.reading import Block, Item, Stated
 from factcheck.model.text import AnchorKind, DateAnchor, Document, Passage, normalise
 
-GAP = "\n\n"
-
 
 def document_of(item: Item, uri: str, row: Row | None = None) -> Document:
     """The document under the name `uri`. What a manifest says comes first, then what the format says.
@@ -24,20 +22,18 @@ def joined(blocks: tuple[Block, ...]) -> tuple[str, tuple[Passage, ...]]:
     """The normalised text of all blocks, and a passage for each block with a kind."""
     if len(blocks) == 1 and blocks[0].kind is None:
         return normalise(blocks[0].text), ()
-    parts: list[str] = []
+    text = ""
     marks: list[Passage] = []
-    length = 0
     for block in blocks:
         words = normalise(block.text).strip()
         if not words:
             continue
-        start = length + (len(GAP) if parts else 0)
-        length = start + len(words)
-        parts.append(words)
+        start = len(text) + len(block.gap if text else "")
+        text += (block.gap if text else "") + words
         if block.kind is not None:
             anchor = DateAnchor(block.day, AnchorKind.PUBLISHED) if block.day else None
-            marks.append(Passage(start, length, block.kind, anchor))
-    return GAP.join(parts), tuple(marks)
+            marks.append(Passage(start, len(text), block.kind, anchor))
+    return text, tuple(marks)
 
 
 def _with_metadata(document: Document, stated: Stated, row: Row | None) -> Document:

@@ -13,6 +13,7 @@ from factcheck.ingest.reading import CONTAINER_FACTOR, Context, Format, Reading
 GROUP = "factcheck.readers"
 BUILT_IN = {
     "text": "factcheck.ingest.formats.text:TEXT",
+    "html": "factcheck.ingest.formats.page:PAGE",
 }
 """The readers of this package, as its metadata registers them: they are there from a bare source tree, too."""
 

@@ -42,11 +42,15 @@ NOTHING = Stated()
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or several, of one kind. Without a kind, the words decide; `day` dates a sidebar."""
+    """A paragraph, or several, of one kind. Without a kind, the words decide; `day` dates a sidebar.
+
+    `gap` stands between it and the block before.
+    """
 
     text: str
     kind: PassageKind | None = None
     day: date | None = None
+    gap: str = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ def read(data: bytes, name: str, context: Context) -> Reading:
     notes = tuple(note for note in (decoded.note, front.note) if note)
     if not front.head:
         return Reading((Item.of_text(decoded.text),), notes=notes)
-    item = Item((Block(front.head, PassageKind.BOILERPLATE), Block(front.body)), front.stated)
+    gap = "\n" * (1 + len(front.body) - len(front.body.lstrip("\n")))
+    item = Item((Block(front.head, PassageKind.BOILERPLATE), Block(front.body, gap=gap)), front.stated)
     if not Item.of_text(front.body).has_words:
         raise InputError("There is nothing behind the front matter. Save the article below it, or leave the file out.")
     return Reading((item,), notes=notes)

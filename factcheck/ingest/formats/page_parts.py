@@ -1,0 +1,230 @@
+"""The parts of a page: the story that trafilatura finds, and what stands around it, told apart by the markup."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Container, Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from factcheck.ingest.formats.library import needed
+from factcheck.ingest.formats.markup import HEADINGS, Piece, blocks_of, pieces
+from factcheck.ingest.reading import Block
+from factcheck.model.text import PassageKind
+
+ROLES = ("comments", "furniture", "sidebar", "captions")
+KINDS = {
+    "comments": PassageKind.BOILERPLATE,
+    "furniture": PassageKind.BOILERPLATE,
+    "sidebar": PassageKind.SIDEBAR,
+    "captions": PassageKind.CAPTION,
+}
+WORD = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
+LETTERS = re.compile(r"\w+")
+SURE_LENGTH = 25
+"""A paragraph as long as this is known again within another; a shorter one must be equal."""
+
+OWN_SHARE = 0.4
+"""An element that holds so much of the story is a frame around it, whatever it is called."""
+
+SENTENCE_WORDS = 10
+MOST_PIECES, MOST_CHARS = 150, 12_000
+"""So much of what is no story is kept: enough to show what was set apart."""
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    return tomllib.loads(files("factcheck.ingest").joinpath("resources", "pages.toml").read_text("utf-8"))
+
+
+@cache
+def _role_of_words(words: tuple[str, ...]) -> str | None:
+    """The role that a class, an id or the like names."""
+    joined = " " + " ".join(words) + " "
+    if any(f" {own} " in joined for own in _lists()["own"]):
+        return None
+    return next((role for role in ROLES if any(f" {name} " in joined for name in _lists()[role])), None)
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name in camel case, or with dashes and underscores, in the singular."""
+    return tuple(_singular(word.lower()) for word in WORD.findall(name))
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4 and word not in ("replies", "series"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "news")) else word
+
+
+def role_of(element: Any) -> str | None:
+    """What an element says of itself: comments, furniture, sidebar or captions; None says nothing."""
+    tag = str(element.tag).lower()
+    if tag in ("html", "body", "main"):
+        return None
+    by_tag = next((role for role, tags in _lists()["tags"].items() if tag in tags), None)
+    named = [element.get(key) for key in ("role", "id", "aria-label", "data-component", "data-testid")]
+    named += (element.get("class") or "").split()
+    roles = [_role_of_words(words_of(name)) for name in named if name and len(name) < 60]
+    return next((role for role in roles if role), None) or by_tag
+
+
+def read_parts(tree: Any, title: str | None) -> list[Block]:
+    """Headline, story, then other stories and furniture. Empty where there is no story on the page."""
+    found = pieces(tree)
+    story = _story_words(tree)
+    if not story:
+        return []
+    chosen = _in_story(found, story)
+    frames = _frames(found, chosen)
+    roles = [_role_within(piece.element, frames) for piece in found]
+    inside = _with_between(found, roles, {i for i in chosen if roles[i] in (None, "captions")}, frames)
+    top = _headline(found, roles, inside, title)
+    blocks = [Block(found[i].text, PassageKind.HEADLINE) for i in top]
+    blocks += [Block(found[i].text, _story_kind(found[i], roles[i])) for i in inside if i not in top]
+    taken = {*top, *inside}
+    seen = {found[i].text for i in taken}
+    rest = [i for i in range(len(found)) if i not in taken and found[i].text not in seen]
+    return blocks + list(_bounded(_apart(found, roles, rest))) if inside else []
+
+
+def _story_words(tree: Any) -> list[str]:
+    """The paragraphs of the story, as trafilatura finds them."""
+    trafilatura = needed("trafilatura")
+    html = needed("lxml.html").tostring(tree, encoding="unicode")
+    found = trafilatura.bare_extraction(html, include_comments=False, include_tables=True, favor_precision=True)
+    if found is None or found.body is None:
+        found = trafilatura.bare_extraction(html, include_comments=False, include_tables=True)
+    if found is None or found.body is None:
+        return []
+    return [block.text for block in blocks_of(found.body)]
+
+
+def _plain(words: str) -> str:
+    return " ".join(LETTERS.findall(words.casefold()))
+
+
+def _in_story(found: Sequence[Piece], story: Sequence[str]) -> set[int]:
+    """Indices of the pieces whose words are in the story. Of twins, the one with more of the story around it counts."""
+    lines = {_plain(words) for words in story}
+    whole = " ".join(_plain(words) for words in story)
+    plain = [_plain(piece.text) for piece in found]
+    fits = [
+        index
+        for index, words in enumerate(plain)
+        if words and (words in lines or (len(words) >= SURE_LENGTH and f" {words} " in f" {whole} "))
+    ]
+    by_words: dict[str, list[int]] = {}
+    for index in fits:
+        by_words.setdefault(plain[index], []).append(index)
+    sure = [indices[0] for indices in by_words.values() if len(indices) == 1]
+    return {min(twins, key=lambda index: _distance(index, sure)) for twins in by_words.values()}
+
+
+def _distance(index: int, sure: Sequence[int]) -> int:
+    return min((abs(index - other) for other in sure), default=0)
+
+
+def _frames(found: Sequence[Piece], chosen: Iterable[int]) -> dict[Any, int]:
+    """Elements that hold much of the story."""
+    lengths: dict[Any, int] = {}
+    total = 0
+    for index in chosen:
+        size = len(found[index].text)
+        total += size
+        for element in (found[index].element, *found[index].element.iterancestors()):
+            lengths[element] = lengths.get(element, 0) + size
+    return {element: length for element, length in lengths.items() if length > total * OWN_SHARE}
+
+
+def _with_between(
+    found: Sequence[Piece], roles: Sequence[str | None], inside: set[int], frames: Container[Any]
+) -> list[int]:
+    """The story with what stands in one frame with it and is part of it: captions, subheads, paragraphs passed over."""
+    if not inside:
+        return []
+    parents = {_parent(found[index]) for index in inside}
+    first, last = min(inside), max(inside)
+
+    def belongs(index: int) -> bool:
+        piece = found[index]
+        if roles[index] == "captions":
+            return any(holder in frames for holder in _holders(piece)[:6])
+        if roles[index] is not None or not first < index < last or _parent(piece) not in parents:
+            return False
+        return _heading(piece) is not None or _is_sentence(piece.text)
+
+    return sorted(inside | {index for index in range(len(found)) if belongs(index)})
+
+
+def _holders(piece: Piece) -> list[Any]:
+    return [piece.element, *piece.element.iterancestors()]
+
+
+def _parent(piece: Piece) -> Any:
+    return piece.element.getparent()
+
+
+def _role_within(element: Any, frames: dict[Any, int]) -> str | None:
+    """The role of the outermost element that has one and is no frame of the story; captions give way to all others."""
+    roles = [
+        role
+        for holder in (element, *element.iterancestors())
+        if holder not in frames and (role := role_of(holder)) is not None
+    ]
+    strong = [role for role in roles if role != "captions"]
+    return strong[-1] if strong else (roles[-1] if roles else None)
+
+
+def _story_kind(piece: Piece, role: str | None) -> PassageKind | None:
+    if role == "captions":
+        return PassageKind.CAPTION
+    return PassageKind.HEADLINE if _heading(piece) else None
+
+
+def _heading(piece: Piece) -> str | None:
+    holders = (piece.element, *list(piece.element.iterancestors())[:2])
+    return next((str(holder.tag) for holder in holders if str(holder.tag) in HEADINGS), None)
+
+
+def _headline(
+    found: Sequence[Piece], roles: Sequence[str | None], inside: Sequence[int], title: str | None
+) -> list[int]:
+    """The headline above the story: the last h1 before its first paragraph, or else one that the title repeats."""
+    if not inside:
+        return []
+    first = inside[0]
+    heads = [i for i in range(min(first + 1, len(found))) if _heading(found[i]) == "h1" and roles[i] is None]
+    if heads:
+        return heads[-1:]
+    wanted = _plain(title or "")
+    same = [i for i in range(first + 1) if wanted and _plain(found[i].text) in wanted and _heading(found[i])]
+    return same[-1:]
+
+
+def _apart(found: Sequence[Piece], roles: Sequence[str | None], rest: Sequence[int]) -> list[Block]:
+    """What is no story: other stories first, then furniture and comments."""
+    kinds = {index: _kind_apart(found[index], roles[index]) for index in rest}
+    ordered = sorted(rest, key=lambda index: (kinds[index] is not PassageKind.SIDEBAR, index))
+    return [Block(found[index].text, kinds[index]) for index in ordered]
+
+
+def _kind_apart(piece: Piece, role: str | None) -> PassageKind:
+    if role in ("furniture", "comments"):
+        return PassageKind.BOILERPLATE
+    return PassageKind.SIDEBAR if role == "sidebar" or _is_sentence(piece.text) else PassageKind.BOILERPLATE
+
+
+def _is_sentence(words: str) -> bool:
+    return len(words.split()) >= SENTENCE_WORDS and words.rstrip("\"'”’)").endswith((".", "!", "?", "…"))
+
+
+def _bounded(blocks: Iterable[Block]) -> Iterable[Block]:
+    length = 0
+    for count, block in enumerate(blocks):
+        length += len(block.text)
+        if count >= MOST_PIECES or length > MOST_CHARS:
+            return
+        yield block
