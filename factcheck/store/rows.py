@@ -14,6 +14,7 @@ from factcheck.errors import StoreError
 from factcheck.model.assertion import Assertion, Extraction
 from factcheck.model.finding import Confidence, Evidence, Finding, Severity, Status
 from factcheck.model.text import AnchorKind, DateAnchor, Document, Passage, PassageKind
+from factcheck.store.metadata_rows import to_metadatum
 
 Row = dict[str, Any]
 
@@ -136,6 +137,8 @@ def document_row(document: Document) -> Row:
         "updated": document.updated,
         "sha256": document.sha256,
         "text": document.text,
+        "byline": document.byline,
+        "language": document.language,
     }
 
 
@@ -155,8 +158,10 @@ def passage_rows(document: Document) -> list[Row]:
     ]
 
 
-def to_document(row: Mapping[str, Any], passages: Iterable[Mapping[str, Any]]) -> Document:
-    """The document that was saved."""
+def to_document(
+    row: Mapping[str, Any], passages: Iterable[Mapping[str, Any]], told: Iterable[Mapping[str, Any]] = ()
+) -> Document:
+    """The document that was saved; `told` are the rows of its metadata, in order."""
     return Document(
         text=row["text"],
         uri=row["uri"],
@@ -168,6 +173,9 @@ def to_document(row: Mapping[str, Any], passages: Iterable[Mapping[str, Any]]) -
         title=row["title"],
         url=row["url"],
         passages=tuple(_to_passage(passage) for passage in passages),
+        byline=row["byline"],
+        language=row["language"],
+        metadata=tuple(to_metadatum(item) for item in told),
     )
 
 
