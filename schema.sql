@@ -214,3 +214,109 @@ CREATE TABLE source_aliases (
     CONSTRAINT fk_source_aliases_sources FOREIGN KEY (source) REFERENCES sources (name)
 );
 CREATE INDEX ix_source_aliases_source ON source_aliases (source);
+
+-- What takes a decision back. The decision itself stays as it was; it no longer counts, and the one before it does again.
+CREATE TABLE withdrawals (
+    decision_id TEXT NOT NULL,
+    withdrawn_by TEXT NOT NULL,
+    withdrawn_at TEXT NOT NULL,
+    CONSTRAINT pk_withdrawals PRIMARY KEY (decision_id),
+    CONSTRAINT fk_withdrawals_decisions FOREIGN KEY (decision_id) REFERENCES decisions (id),
+    CONSTRAINT ck_withdrawals_withdrawn_at CHECK (length(withdrawn_at) = 27 AND substr(withdrawn_at, 27, 1) = 'Z')
+);
+
+-- Decisions that were made in one go, and are taken back in one go.
+CREATE TABLE decision_batches (
+    decision_id TEXT NOT NULL,
+    batch TEXT NOT NULL,
+    CONSTRAINT pk_decision_batches PRIMARY KEY (decision_id),
+    CONSTRAINT fk_decision_batches_decisions FOREIGN KEY (decision_id) REFERENCES decisions (id)
+);
+CREATE INDEX ix_decision_batches_batch ON decision_batches (batch);
+
+-- Who may look and decide. Tokens are never stored, only their SHA-256.
+CREATE TABLE users (
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    token_hash TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    revoked_at TEXT,
+    CONSTRAINT pk_users PRIMARY KEY (name),
+    CONSTRAINT uq_users_token_hash UNIQUE (token_hash),
+    CONSTRAINT ck_users_role CHECK (role IN ('reader', 'reviewer', 'approver')),
+    CONSTRAINT ck_users_token_hash CHECK (length(token_hash) = 64),
+    CONSTRAINT ck_users_created_at CHECK (length(created_at) = 27 AND substr(created_at, 27, 1) = 'Z'),
+    CONSTRAINT ck_users_revoked_at CHECK (length(revoked_at) = 27 AND substr(revoked_at, 27, 1) = 'Z')
+);
+
+-- Who saw and did what. Rows are appended, never changed.
+CREATE TABLE audit (
+    ordinal INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    action TEXT NOT NULL,
+    target TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    CONSTRAINT pk_audit PRIMARY KEY (ordinal),
+    CONSTRAINT ck_audit_at CHECK (length(at) = 27 AND substr(at, 27, 1) = 'Z')
+);
+CREATE INDEX ix_audit_who ON audit (who);
+
+-- The four tables below are made from runs.report for paging and filtering, and may be emptied at any time.
+-- Runs that have been taken in.
+CREATE TABLE desk_runs (
+    run_id TEXT NOT NULL,
+    CONSTRAINT pk_desk_runs PRIMARY KEY (run_id),
+    CONSTRAINT fk_desk_runs_runs FOREIGN KEY (run_id) REFERENCES runs (id)
+);
+
+-- Findings by what a desk filters on. standing: the last run that read all its documents still reported it.
+-- words: what the text filter looks through, case-folded; context: documents and origins behind it, as JSON.
+CREATE TABLE desk_findings (
+    fingerprint TEXT NOT NULL,
+    occurrence INTEGER NOT NULL,
+    standing BOOLEAN NOT NULL,
+    rank INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    first_day TEXT,
+    last_day TEXT,
+    words TEXT NOT NULL,
+    context TEXT NOT NULL,
+    CONSTRAINT pk_desk_findings PRIMARY KEY (fingerprint, occurrence),
+    CONSTRAINT fk_desk_findings_findings
+        FOREIGN KEY (fingerprint, occurrence) REFERENCES findings (fingerprint, occurrence)
+);
+CREATE INDEX ix_desk_findings_rank ON desk_findings (standing, rank);
+
+-- Rows of the conflict table: facts, and findings that set documents apart without a fact. story: rows that share
+-- documents; payload: the cells, as JSON.
+CREATE TABLE desk_rows (
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    run_id TEXT NOT NULL,
+    standing BOOLEAN NOT NULL,
+    story TEXT NOT NULL,
+    rank INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    documents INTEGER NOT NULL,
+    origins INTEGER NOT NULL,
+    first_day TEXT,
+    last_day TEXT,
+    words TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    CONSTRAINT pk_desk_rows PRIMARY KEY (id),
+    CONSTRAINT fk_desk_rows_runs FOREIGN KEY (run_id) REFERENCES runs (id),
+    CONSTRAINT ck_desk_rows_kind CHECK (kind IN ('fact', 'finding')),
+    CONSTRAINT ck_desk_rows_counts CHECK (documents >= 1 AND origins >= 0)
+);
+CREATE INDEX ix_desk_rows_story ON desk_rows (standing, story);
+
+CREATE TABLE desk_row_sources (
+    row_id TEXT NOT NULL,
+    source TEXT NOT NULL,
+    CONSTRAINT pk_desk_row_sources PRIMARY KEY (row_id, source),
+    CONSTRAINT fk_desk_row_sources_desk_rows FOREIGN KEY (row_id) REFERENCES desk_rows (id)
+);
+CREATE INDEX ix_desk_row_sources_source ON desk_row_sources (source);

@@ -62,6 +62,11 @@ class Store:
             raise
         return cls(engine)
 
+    @property
+    def engine(self) -> Engine:
+        """The connections, for the other modules of the store."""
+        return self._engine
+
     def close(self) -> None:
         """Closes all connections. Closing twice does no harm."""
         close(self._engine, tidy=self._wrote)
@@ -183,7 +188,10 @@ class Store:
         self._wrote = True
 
     def decisions(self) -> tuple[Decision, ...]:
-        """All decisions in the order in which they were appended; of one fingerprint the last one counts."""
+        """The decisions that stand, in the order in which they were appended; of one fingerprint the last one counts.
+
+        One that was taken back does not stand; `DecisionLog.history` still tells of it.
+        """
         with reading(self._engine) as connection:
             loaded = statements.all_decisions(connection)
         return tuple(Decision(**{**row, "decided_at": unstamp(row["decided_at"])}) for row in loaded)

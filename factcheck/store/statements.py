@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, Table, and_, delete, func, insert, se
 from factcheck.errors import StoreError
 from factcheck.model.text import Document
 from factcheck.store import rows
+from factcheck.store.desk_tables import withdrawals
 from factcheck.store.rows import Decision, Row, storable
 from factcheck.store.tables import assertions, decisions, documents, finding_evidence, findings, passages, runs
 
@@ -184,9 +185,10 @@ def append_decision(connection: Connection, row: Row) -> None:
 
 
 def all_decisions(connection: Connection) -> list[Row]:
-    """Decisions in the order in which they were appended."""
+    """Decisions that nobody has taken back, in the order in which they were appended."""
     wanted = [decisions.c[name] for name in Decision.__slots__]
-    return _rows(connection, select(*wanted).order_by(decisions.c.ordinal))
+    taken_back = select(withdrawals.c.decision_id)
+    return _rows(connection, select(*wanted).where(decisions.c.id.not_in(taken_back)).order_by(decisions.c.ordinal))
 
 
 def require_document(connection: Connection, document: Document) -> None:
