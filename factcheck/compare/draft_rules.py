@@ -88,6 +88,7 @@ DRAFT_SEVERITY: Mapping[str, Severity] = {
     "FC101": E,
     "FC102": W,
     "FC103": E,
+    "FC104": E,
     "FC107": E,
     "FC201": E,
     "FC202": W,
@@ -108,6 +109,7 @@ DRAFT_SEVERITY: Mapping[str, Severity] = {
     "FC511": E,
     "FC601": W,
     "FC602": E,
+    "FC701": E,
     "FC702": E,
 }
 

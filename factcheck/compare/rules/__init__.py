@@ -8,6 +8,7 @@ from factcheck.compare.rules.date_conflict import DateConflict
 from factcheck.compare.rules.disputed_claim import DisputedClaim
 from factcheck.compare.rules.dropped_attribution import DroppedAttribution
 from factcheck.compare.rules.dropped_credit import DroppedCredit
+from factcheck.compare.rules.internal_contradiction import InternalContradiction
 from factcheck.compare.rules.loaded_term import LoadedTerm
 from factcheck.compare.rules.loaded_verb import LoadedVerb
 from factcheck.compare.rules.name_variant import NameVariant
@@ -19,6 +20,7 @@ from factcheck.compare.rules.predicate_mismatch import PredicateMismatch
 from factcheck.compare.rules.quote_divergence import QuoteDivergence
 from factcheck.compare.rules.relative_date import RelativeDate
 from factcheck.compare.rules.role_mismatch import RoleMismatch
+from factcheck.compare.rules.scale_error import ScaleError
 from factcheck.compare.rules.single_source import SingleSource
 from factcheck.compare.rules.superseded_figure import SupersededFigure
 from factcheck.compare.rules.unattributed_figure import UnattributedFigure
@@ -33,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     ValueConflict(),
     PrecisionMismatch(),
     UnitMismatch(),
+    ScaleError(),
     SupersededFigure(),
     DateConflict(),
     RelativeDate(),
@@ -56,5 +59,6 @@ RULES: tuple[Rule, ...] = (
     DroppedAttribution(),
     SingleSource(),
     CircularSourcing(),
+    InternalContradiction(),
     PartsSum(),
 )

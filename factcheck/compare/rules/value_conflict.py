@@ -9,8 +9,10 @@ from typing import ClassVar
 
 from factcheck.compare.intervals import calculation, figures_meet
 from factcheck.compare.rule import Corpus, finding, listed
+from factcheck.compare.scale import slip
+from factcheck.compare.stated import stated_elsewhere
 from factcheck.compare.time import birthday_between, superseded
-from factcheck.model.assertion import Assertion, AssertionKind
+from factcheck.model.assertion import AssertionKind
 from factcheck.model.fact import Fact, Member
 from factcheck.model.finding import Confidence, Finding, Severity
 from factcheck.model.quantity import QuantityKind
@@ -24,7 +26,8 @@ class ValueConflict:
     against 287 is a conflict. A warning for ages.
 
     Silent on: a part against its whole, a rate against a total, another edition, another place; a later figure that
-    replaces an earlier one (FC107); ages that a birthday explains; rounding that says so (FC102); sums in two currencies (FC103).
+    replaces an earlier one (FC107); ages that a birthday explains; rounding that says so (FC102); sums in two
+    currencies (FC103); a slip by a power of ten (FC104).
 
     Dismiss when: the two figures count different things, or one was right when it was written.
     """
@@ -77,7 +80,7 @@ def _explained(corpus: Corpus, a: Member, b: Member) -> bool:
     """Whether time or the other document itself explains two figures."""
     if a.assertion.measure == "age":
         return birthday_between(corpus, a, b)
-    return superseded(corpus, a, b) or _elsewhere(corpus, a, b) or _elsewhere(corpus, b, a)
+    return superseded(corpus, a, b) or stated_elsewhere(corpus, a, b) or stated_elsewhere(corpus, b, a)
 
 
 def _clash(a: Member, b: Member) -> bool:
@@ -90,22 +93,4 @@ def _clash(a: Member, b: Member) -> bool:
         return False  # two currencies, or one number under two units: FC103
     if ":" in a.assertion.measure and (one.value is None or two.value is None):
         return False  # "dozens" of what the lexicon does not know is too little to go by
-    return figures_meet(one, two) is False
-
-
-def _elsewhere(corpus: Corpus, a: Member, b: Member) -> bool:
-    """Whether the document of `b` gives the figure of `a` too: then it does not contradict it."""
-    figure = a.assertion.quantity
-    extraction = corpus.extraction(b.document)
-    return any(
-        other.quantity is not None and figure is not None and _same(other, a.assertion)
-        for other in extraction.assertions
-    )
-
-
-def _same(one: Assertion, two: Assertion) -> bool:
-    """Whether two statements give one number of one sort: of a known measure, or of a unit that says what it is."""
-    a, b = one.quantity, two.quantity
-    if a is None or b is None or a.value is None or a.value != b.value or a.unit != b.unit:
-        return False
-    return one.measure == two.measure or a.kind is not QuantityKind.COUNT
+    return figures_meet(one, two) is False and slip(one, two) is None
