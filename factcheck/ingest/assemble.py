@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from factcheck.ingest.layers import layered, stated
 from factcheck.ingest.manifest import Row
 from factcheck.ingest.prepare import prepare
 from factcheck.ingest.reading import Block, Item, Stated
+from factcheck.model.metadata import Provenance
 from factcheck.model.text import AnchorKind, DateAnchor, Document, Passage, normalise
 
 
@@ -14,7 +16,7 @@ def document_of(item: Item, uri: str, row: Row | None = None) -> Document:
     A text that its format divides is prepared at once, with the kinds that the format gives; another is left as read.
     """
     text, marks = joined(item.blocks)
-    document = _with_metadata(Document.from_text(text, uri, _stem(uri)), item.stated, row)
+    document = _with_metadata(Document.from_text(text, uri).with_(source=_stem(uri) or uri), item.stated, row)
     return prepare(document, marks) if marks else document
 
 
@@ -36,19 +38,12 @@ def joined(blocks: tuple[Block, ...]) -> tuple[str, tuple[Passage, ...]]:
     return text, tuple(marks)
 
 
-def _with_metadata(document: Document, stated: Stated, row: Row | None) -> Document:
-    listed = Stated(row.source, row.url, row.published, agency=row.agency, title=row.title) if row else Stated()
-    both = listed.over(stated)
-    by = None if both.published is None else ("manifest" if listed.published else "format")
-    return document.with_(
-        source=both.source or document.source,
-        url=both.url,
-        published=both.published,
-        published_from=by,
-        updated=both.updated,
-        agency=both.agency,
-        title=both.title,
-    )
+def _with_metadata(document: Document, said: Stated, row: Row | None) -> Document:
+    if row is not None:
+        listed = {"source": row.source, "url": row.url, "published": row.published, "title": row.title}
+        document = layered(document, stated(Provenance.MANIFEST, **listed, agency=row.agency))
+    by_format = {name: getattr(said, name) for name in Stated.__slots__}
+    return layered(document, stated(Provenance.FORMAT, **by_format))
 
 
 def _stem(uri: str) -> str | None:

@@ -28,9 +28,14 @@ class Opening:
     end: int
     day: PrintedDay | None = None
     clock: PrintedTime | None = None
-    agency: str | None = None
+    agencies: tuple[str, ...] = ()
     place: bool = False
     byline: bool = False
+
+    @property
+    def agency(self) -> str | None:
+        """The agency that is named first."""
+        return self.agencies[0] if self.agencies else None
 
 
 def read_dateline(paragraph: str) -> Opening | None:
@@ -43,7 +48,7 @@ def read_dateline(paragraph: str) -> Opening | None:
     for ending in ENDINGS.finditer(head):
         opening = _recognise(head[: ending.start()], bare_day=False)
         if opening and (opening.agency or (opening.day and (opening.place or ending[0].strip() in "-–—"))):
-            best = Opening(ending.end(), opening.day, opening.clock, opening.agency, opening.place)
+            best = Opening(ending.end(), opening.day, opening.clock, opening.agencies, opening.place)
     return best
 
 
@@ -56,7 +61,7 @@ def read_metadata_line(line: str) -> Opening | None:
         return Opening(len(line), find_day(bare), find_time(bare), byline=True)
     opening = _recognise(bare, bare_day=True)
     if opening and (opening.day or opening.agency or opening.byline):
-        return Opening(len(line), opening.day, opening.clock, opening.agency, opening.place, opening.byline)
+        return Opening(len(line), opening.day, opening.clock, opening.agencies, opening.place, opening.byline)
     return None
 
 
@@ -67,17 +72,17 @@ def _recognise(words: str, bare_day: bool) -> Opening | None:
     clock = find_time(rest) if day else None
     if clock:
         rest = rest[: clock.span.start] + " " + rest[clock.span.end :]
-    agency = None
+    agencies: list[str] = []
     place = byline = False
     for segment in SEPARATORS.split(rest):
         kind = _segment_kind(segment.strip(), bare_day)
         if kind is None:
             return None
         if kind == "agency":
-            agency = agency or _agency_in(segment)
+            agencies += [agency_names()[name] for name in agency_pattern().findall(segment)]
         place = place or kind == "place"
         byline = byline or kind == "byline"
-    return Opening(len(words), day, clock, agency, place, byline)
+    return Opening(len(words), day, clock, tuple(dict.fromkeys(agencies)), place, byline)
 
 
 def _segment_kind(segment: str, bare_day: bool) -> str | None:
@@ -122,8 +127,3 @@ def _is_credit_word(word: str, beside_staff: bool) -> bool:
 
 def _is_name_word(word: str) -> bool:
     return (word[:1].isupper() and not WEB_NAME.search(word)) or word.casefold() in SMALL_WORDS
-
-
-def _agency_in(segment: str) -> str | None:
-    found = agency_pattern().search(segment)
-    return agency_names()[found[0]] if found else None

@@ -9,7 +9,9 @@ from datetime import date
 
 from factcheck.ingest.datelines import Opening, read_dateline, read_metadata_line
 from factcheck.ingest.days import PrintedDay, PrintedTime, day_of, find_day, find_time, iso, nearest_year
+from factcheck.ingest.layers import layered
 from factcheck.ingest.lexicon import agency_names, agency_pattern
+from factcheck.model.metadata import Metadatum, Provenance
 from factcheck.model.text import AnchorKind, DateAnchor, Document, Span
 
 TOP = 8
@@ -30,17 +32,23 @@ STAMP_PARTS = re.compile(
 CREDIT_NOTE = re.compile(
     r"\b(?:with\s+(?:inputs|input|reporting|agency inputs)\s+(?:from|by)|source\s*:)\s*(?P<rest>.+)", re.IGNORECASE
 )
+BYLINE = re.compile(r"^\W*by[\s:]+(?P<name>[^|/•·,()\n]{3,80})", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Metadata:
-    """What the text says of itself. `lines` are the paragraphs that say nothing else."""
+    """What the text says of itself. `lines` are the paragraphs that say nothing else; `said` is all of it, in order."""
 
     published: str | None = None
     updated: str | None = None
     agency: str | None = None
     dateline: PrintedDay | None = None
     lines: set[Span] = field(default_factory=set)
+    said: list[Metadatum] = field(default_factory=list)
+
+    def say(self, name: str, value: str, span: Span) -> None:
+        """Note what the text says of a field, and where."""
+        self.said.append(Metadatum(name, value, Provenance.TEXT, span.start, span.end))
 
 
 def read_metadata(text: str, spans: Sequence[Span]) -> Metadata:
@@ -50,7 +58,7 @@ def read_metadata(text: str, spans: Sequence[Span]) -> Metadata:
     for index, span in enumerate(spans):
         paragraph = span.of(text)
         words = len(paragraph.split())
-        if words <= STAMP_WORDS and (_take_stamps(found, paragraph) or _take_credit_note(found, paragraph)):
+        if words <= STAMP_WORDS and (_take_stamps(found, span, paragraph) or _take_credit_note(found, span, paragraph)):
             found.lines.add(span)
         elif top and index < TOP:
             _take_opening(found, span, paragraph)
@@ -58,7 +66,7 @@ def read_metadata(text: str, spans: Sequence[Span]) -> Metadata:
     return found
 
 
-def _take_stamps(found: Metadata, paragraph: str) -> bool:
+def _take_stamps(found: Metadata, span: Span, paragraph: str) -> bool:
     """Take in "Updated 22:26, 10-Dec-2021" and its like; true where the whole line is such."""
     taken = False
     for part in STAMP_PARTS.split(paragraph):
@@ -75,6 +83,7 @@ def _take_stamps(found: Metadata, paragraph: str) -> bool:
         taken = True
         if day and day.full:
             moment = iso(day.full, clock)
+            found.say("updated" if stamp["updated"] else "published", moment, span)
             if stamp["updated"]:
                 found.updated = found.updated or moment
             else:
@@ -90,11 +99,13 @@ def _only_moment(rest: str, day: PrintedDay | None, clock: PrintedTime | None) -
     return len([word for word in rest.split() if any(char.isalpha() for char in word)]) <= 4
 
 
-def _take_credit_note(found: Metadata, paragraph: str) -> bool:
+def _take_credit_note(found: Metadata, span: Span, paragraph: str) -> bool:
     note = CREDIT_NOTE.search(paragraph)
-    named = agency_pattern().search(note["rest"]) if note else None
+    named = agency_pattern().findall(note["rest"]) if note else None
     if not named or len(paragraph.split()) > 10:
         return False
+    for name in named:
+        found.say("agency", agency_names()[name], span)
     found.agency = found.agency or agency_names()[named[0]]
     return True
 
@@ -103,11 +114,14 @@ def _take_opening(found: Metadata, span: Span, paragraph: str) -> None:
     line = read_metadata_line(paragraph)
     if line is not None:
         found.lines.add(span)
-        _take(found, line)
+        _take(found, line, span)
+        name = BYLINE.match(paragraph) if line.byline else None
+        if name:
+            found.say("byline", name["name"].strip(), span)
         return
     opening = read_dateline(paragraph)
     if opening is not None:
-        _take(found, opening)
+        _take(found, opening, Span(span.start, span.start + len(paragraph[: opening.end].rstrip())))
         rest = paragraph[opening.end :].strip()
         # NOTE: a short lead behind a dateline is the story; only a place line with a few more words is furniture.
         if (
@@ -120,18 +134,22 @@ def _take_opening(found: Metadata, span: Span, paragraph: str) -> None:
             found.lines.add(span)
 
 
-def _take(found: Metadata, opening: Opening) -> None:
+def _take(found: Metadata, opening: Opening, span: Span) -> None:
+    for agency in opening.agencies:
+        found.say("agency", agency, span)
     found.agency = found.agency or opening.agency
     if opening.day is None:
         return
     if opening.place or opening.agency:
         found.dateline = found.dateline or opening.day
     if opening.day.full:
-        found.published = found.published or iso(opening.day.full, opening.clock)
+        moment = iso(opening.day.full, opening.clock)
+        found.say("dateline" if opening.place or opening.agency else "published", moment, span)
+        found.published = found.published or moment
 
 
 def fill(document: Document, found: Metadata) -> Document:
-    """The document with what it lacks taken from the text. A manifest's word is never changed."""
+    """The document with what it lacks taken from the text. What a manifest or a format said is never changed."""
     changes: dict[str, object] = {}
     if document.published is None and found.published is not None:
         changes.update(published=found.published, published_from="text")
@@ -139,7 +157,7 @@ def fill(document: Document, found: Metadata) -> Document:
         changes["updated"] = found.updated
     if document.agency is None and found.agency is not None:
         changes["agency"] = found.agency
-    return document.with_(**changes) if changes else document
+    return layered(document.with_(**changes), found.said)
 
 
 def anchor_of(document: Document, found: Metadata) -> DateAnchor | None:

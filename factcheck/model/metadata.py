@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-FIELDS = ("source", "url", "published", "updated", "byline", "agency", "language", "title")
-"""What may be said of a document; each is a field of Document by that name."""
+FIELDS = ("source", "url", "published", "updated", "dateline", "byline", "agency", "language", "title")
+"""What may be said of a document. All but `dateline`, the day under which a story was filed, are fields of Document."""
 
 
 class Provenance(StrEnum):

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal, Self
 
-from factcheck.model.metadata import Metadatum
+from factcheck.model.metadata import Metadatum, Provenance
 
 PublishedFrom = Literal["manifest", "text", "format"]
 
@@ -139,8 +139,12 @@ class Document:
         title: str | None = None,
         url: str | None = None,
     ) -> Self:
-        """A document from a string. The text is normalised; without a source, the stem of `uri` stands in."""
+        """A document from a string. The text is normalised; without a source, the stem of `uri` stands in.
+
+        What is given counts as said by a manifest.
+        """
         stem = uri.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        given = {"source": source, "url": url, "published": published, "agency": agency, "title": title}
         return cls(
             text=normalise(text),
             uri=uri,
@@ -150,6 +154,7 @@ class Document:
             agency=agency or None,
             title=title or None,
             url=url or None,
+            metadata=tuple(Metadatum(name, value, Provenance.MANIFEST) for name, value in given.items() if value),
         )
 
     @cached_property
