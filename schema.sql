@@ -48,7 +48,7 @@ CREATE TABLE document_metadata (
     CONSTRAINT pk_document_metadata PRIMARY KEY (document_id, ordinal),
     CONSTRAINT fk_document_metadata_documents FOREIGN KEY (document_id) REFERENCES documents (id),
     CONSTRAINT ck_document_metadata_field CHECK (field IN (
-        'source', 'url', 'published', 'updated', 'byline', 'agency', 'language', 'title'
+        'source', 'url', 'published', 'updated', 'dateline', 'byline', 'agency', 'language', 'title'
     )),
     CONSTRAINT ck_document_metadata_provenance CHECK (provenance IN ('manifest', 'format', 'text')),
     CONSTRAINT ck_document_metadata_place CHECK ((start IS NULL) = ("end" IS NULL)),

@@ -21,7 +21,7 @@ from factcheck.model.text import Document
 from factcheck.store import check, rows, statements
 from factcheck.store.chain import bring_up_to_date
 from factcheck.store.engine import close, open_engine, reading, translated, writing
-from factcheck.store.rows import Decision, Row, StoredAssertion, StoredFinding, stamp, storable, unstamp
+from factcheck.store.rows import Decision, Row, StoredAssertion, StoredFinding, stamp, unstamp
 from factcheck.store.tables import DECISIONS, assertions, documents, finding_evidence, passages
 
 CHUNK = 500
@@ -29,10 +29,11 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class SaveResult:
-    """How many documents were new, and how many the store held already."""
+    """How many documents were new, and how many the store held already; `changed` became a new version of their uri."""
 
     new: int
     known: int
+    changed: int = 0
 
 
 class Store:
@@ -104,14 +105,8 @@ class Store:
 
     def save_extractions(self, extractions: Iterable[Extraction]) -> int:
         """As `save_extraction`, for many documents in one transaction. Raises StoreError for an unknown document."""
-        count = 0
         with writing(self._engine) as connection:
-            for extraction in extractions:
-                document = extraction.document
-                statements.require_document(connection, document)
-                fresh = storable(rows.assertion_rows(extraction), document.uri)
-                statements.replace_rows(connection, assertions, document.id, fresh)
-                count += len(fresh)
+            count = statements.keep_extractions(connection, extractions)
         self._wrote = True
         return count
 

@@ -8,12 +8,24 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, and_, delete, func, insert, select, update
 
+from factcheck import __version__
 from factcheck.errors import StoreError
+from factcheck.model.assertion import Extraction
 from factcheck.model.text import Document
 from factcheck.store import rows
 from factcheck.store.desk_tables import withdrawals
+from factcheck.store.metadata_rows import metadata_rows
 from factcheck.store.rows import Decision, Row, storable
-from factcheck.store.tables import assertions, decisions, documents, finding_evidence, findings, passages, runs
+from factcheck.store.tables import (
+    assertions,
+    decisions,
+    document_metadata,
+    documents,
+    finding_evidence,
+    findings,
+    passages,
+    runs,
+)
 
 
 def _rows(connection: Connection, query: Select[Any]) -> list[Row]:
@@ -24,20 +36,23 @@ def save_documents(connection: Connection, items: Sequence[Document], added_at: 
     """Inserts what is new, brings up to date what has changed; returns how many were known already."""
     known = {document.id: document for document in documents_of(connection, [item.id for item in items])}
     current = _current_versions(connection, [item.uri for item in items])
-    fresh, parts = [], []
+    fresh, parts, told = [], [], []
     for item in items:
         current_id, version = current.get(item.uri, (None, 0))
         if item.id not in known:
             fresh += storable([{**rows.document_row(item), "version": version + 1, "added_at": added_at}], item.uri)
             parts += rows.passage_rows(item)
+            told += storable(metadata_rows(item), item.uri)
             continue
         if current_id != item.id:
             _change(connection, item, version=version + 1, added_at=added_at)
         if known[item.id] != item:
             _change(connection, item, **rows.document_row(item))
             replace_rows(connection, passages, item.id, rows.passage_rows(item))
+            replace_rows(connection, document_metadata, item.id, storable(metadata_rows(item), item.uri))
     _insert(connection, documents, fresh)
     _insert(connection, passages, parts)
+    _insert(connection, document_metadata, told)
     return len(known)
 
 
@@ -52,7 +67,7 @@ def _change(connection: Connection, item: Document, **values: object) -> None:
 
 
 def _current_versions(connection: Connection, uris: Iterable[str]) -> dict[str, tuple[str, int]]:
-    query = _only_current(select(documents.c.uri, documents.c.id, documents.c.version))
+    query = select(documents.c.uri, documents.c.id, documents.c.version).order_by(documents.c.version)
     found = connection.execute(query.where(documents.c.uri.in_(list(uris))))
     return {uri: (document_id, version) for uri, document_id, version in found}
 
@@ -67,15 +82,51 @@ def _only_current(query: Select[Any]) -> Select[Any]:
 
 def documents_of(connection: Connection, ids: Sequence[str] | None = None) -> list[Document]:
     """The documents with these ids, or the current version of each."""
-    wanted, parts = select(documents), select(passages).join(documents).order_by(passages.c.ordinal)
-    if ids is None:
-        wanted, parts = _only_current(wanted), _only_current(parts)
-    else:
-        wanted, parts = (query.where(documents.c.id.in_(ids)) for query in (wanted, parts))
+
+    def chosen(query: Select[Any]) -> list[Row]:
+        return _rows(connection, _only_current(query) if ids is None else query.where(documents.c.id.in_(ids)))
+
+    parts, told = (
+        _by_document(chosen(select(table).join(documents).order_by(table.c.ordinal)))
+        for table in (passages, document_metadata)
+    )
+    return [
+        rows.to_document(row, parts.get(row["id"], ()), told.get(row["id"], ())) for row in chosen(select(documents))
+    ]
+
+
+def _by_document(found: Iterable[Row]) -> dict[str, list[Row]]:
     held: dict[str, list[Row]] = {}
-    for part in _rows(connection, parts):
-        held.setdefault(part["document_id"], []).append(part)
-    return [rows.to_document(row, held.get(row["id"], ())) for row in _rows(connection, wanted)]
+    for row in found:
+        held.setdefault(row["document_id"], []).append(row)
+    return held
+
+
+def current_state(connection: Connection, uris: Sequence[str]) -> dict[str, tuple[str, str | None]]:
+    """Id of the current version of each uri, and the program whose assertions are held for it."""
+    query = select(documents.c.uri, documents.c.id, documents.c.extracted_with).order_by(documents.c.version)
+    found = connection.execute(query.where(documents.c.uri.in_(uris)))
+    return {uri: (document_id, program) for uri, document_id, program in found}
+
+
+def versions_of(connection: Connection, uris: Sequence[str]) -> list[tuple[str, str]]:
+    """Uri and id of every version of these uris, the newest first."""
+    query = select(documents.c.uri, documents.c.id).where(documents.c.uri.in_(uris))
+    return [(uri, document_id) for uri, document_id in connection.execute(query.order_by(documents.c.version.desc()))]
+
+
+def keep_extractions(connection: Connection, extractions: Iterable[Extraction]) -> int:
+    """Writes what documents assert, in place of what was held before; returns how many assertions there are."""
+    count = 0
+    for extraction in extractions:
+        document = extraction.document
+        require_document(connection, document)
+        fresh = storable(rows.assertion_rows(extraction), document.uri)
+        replace_rows(connection, assertions, document.id, fresh)
+        done = update(documents).where(documents.c.id == document.id).values(extracted_with=__version__)
+        connection.execute(done)
+        count += len(fresh)
+    return count
 
 
 def document_ids(connection: Connection) -> Sequence[str]:
