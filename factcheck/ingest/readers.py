@@ -14,6 +14,9 @@ GROUP = "factcheck.readers"
 BUILT_IN = {
     "text": "factcheck.ingest.formats.text:TEXT",
     "html": "factcheck.ingest.formats.page:PAGE",
+    "docx": "factcheck.ingest.formats.word:WORD",
+    "pdf": "factcheck.ingest.formats.pdf:PDF",
+    "rtf": "factcheck.ingest.formats.rtf:RTF",
 }
 """The readers of this package, as its metadata registers them: they are there from a bare source tree, too."""
 
