@@ -10,17 +10,16 @@ from pathlib import Path
 from typing import Any, Literal
 
 from factcheck import gate, plugins
+from factcheck.app_pool import extract as extract  # part of what `factcheck` offers
 from factcheck.compare import compare
 from factcheck.compare.rules import RULES
 from factcheck.config import Settings, nearest
 from factcheck.errors import ConfigError, UsageError
-from factcheck.extract import extract as extract_from
 from factcheck.ingest import IngestResult, prepare, read_paths
 from factcheck.link import link
 from factcheck.model.assertion import Extraction
 from factcheck.model.report import Coverage, DocumentUnchecked, JudgedFact, Outcome, Report, Skipped
 from factcheck.model.text import Document
-from factcheck.parse import analyse
 from factcheck.report.formats import Formats
 from factcheck.store import SaveResult, Store
 
@@ -148,12 +147,6 @@ def read(paths: Sequence[Path | str], settings: Settings | None = None) -> Inges
     result = read_paths(there or paths, max_bytes=(settings or Settings()).max_bytes, readers=readers)
     documents = tuple(prepare(document) for document in result.documents)
     return replace(result, documents=documents, skipped=(*missing, *broken, *result.skipped))
-
-
-def extract(document: Document) -> Extraction:
-    """All that one document states. A document that nobody has prepared is prepared first."""
-    document = document if document.passages else prepare(document)
-    return extract_from(document, analyse(document.text))
 
 
 def check(
