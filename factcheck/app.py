@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from factcheck import gate, plugins
-from factcheck.app_pool import extract as extract  # part of what `factcheck` offers
+from factcheck.app_pool import extract as extract  # noqa: PLC0414  (part of what this module offers)
 from factcheck.compare import compare
 from factcheck.compare.rules import RULES
 from factcheck.config import Settings, nearest
