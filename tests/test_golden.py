@@ -28,6 +28,7 @@ def outputs(report: Report) -> dict[str, str]:
     return {
         "report.txt": Formats().render(report, "text", STYLE),
         "report.json": Formats().render(report, "json", STYLE),
+        "report.html": Formats().render(report, "html", STYLE),
         "exit": f"{gate.exit_code(report.outcome)}\n",
     }
 

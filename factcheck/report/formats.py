@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from factcheck.errors import UsageError
 from factcheck.model.report import Report
-from factcheck.report import json_format
+from factcheck.report import html_page, json_format
 from factcheck.report.style import Formatter, Style
 from factcheck.report.text import page
 
-FORMATS: Mapping[str, Formatter] = {"text": page.render, "json": json_format.render}
+FORMATS: Mapping[str, Formatter] = {"text": page.render, "json": json_format.render, "html": html_page.render}
 
 
 class Formats:

@@ -65,13 +65,13 @@ def passages(groups: Sequence[Sequence[Evidence]], labels: Labels) -> Iterator[R
 def _where(evidence: Sequence[Evidence], labels: Labels) -> Text:
     first = evidence[0]
     where = Text(labels.names([e.document for e in evidence]), style="cyan")
-    sources = list(dict.fromkeys(labels.source(e.source) for e in evidence if not _alike(e, labels)))
+    sources = list(dict.fromkeys(labels.source(e.source) for e in evidence if not alike(e, labels)))
     line = labels.line(first.document, first.start)
     tail = [*sources, *([f"line {line}"] if line else [])] if len(evidence) == 1 else []
     return where.append("".join(f" · {part}" for part in tail), style="dim")
 
 
-def _alike(evidence: Evidence, labels: Labels) -> bool:
+def alike(evidence: Evidence, labels: Labels) -> bool:
     """Whether the name of the document says the source already: "harbour_courier", Harbour Courier."""
     return _plain(labels.source(evidence.source)) == _plain(labels.name(evidence.document))
 
