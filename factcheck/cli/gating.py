@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -26,6 +26,8 @@ from factcheck.model.finding import Finding
 from factcheck.model.report import Coverage, DocumentUnchecked, Outcome, Report, Skipped
 from factcheck.model.text import Document
 from factcheck.store import Store
+
+Extract = Callable[[Document], Extraction]
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,40 @@ def run(request: Request, settings: Settings, track: app.Track = app.untracked, 
     skipped = (*mine.skipped, *(found.skipped if found else ()))
     drafts = mine.documents[:1]
     sources = tuple(d for d in documents if all(d.sha256 != draft.sha256 for draft in drafts))
-    judged = _judge(drafts, sources, skipped, settings, request, track)
-    judged = _with_exceptions(judged, request, started.date())
-    judged = replace(judged, report=replace(judged.report, outcome=_outcome(judged, settings, request)))
+    judged = _judged(drafts, sources, skipped, settings, request, track, started.date())
     notes = (*mine.notes, *(found.notes if found else ()))
     return GateRun(judged, app.iso(started), app.iso(clock()), notes)
+
+
+def of_documents(
+    draft: Document,
+    sources: Sequence[Document],
+    request: Request,
+    settings: Settings,
+    today: date,
+    extract: Extract = app.extract,
+) -> GateReport:
+    """As `run`, for texts that are at hand: paths and archive of the request are left alone.
+
+    `extract` may remember what it has read before.
+    """
+    others = tuple({d.uri: d for d in sources if d.sha256 != draft.sha256}.values())
+    return _judged((draft,), others, (), settings, request, app.untracked, today, extract)
+
+
+def _judged(
+    drafts: Sequence[Document],
+    sources: Sequence[Document],
+    skipped: Sequence[Skipped],
+    settings: Settings,
+    request: Request,
+    track: app.Track,
+    today: date,
+    extract: Extract = app.extract,
+) -> GateReport:
+    judged = _judge(drafts, sources, skipped, settings, request, track, extract)
+    judged = _with_exceptions(judged, request, today)
+    return replace(judged, report=replace(judged.report, outcome=_outcome(judged, settings, request)))
 
 
 def _judge(
@@ -80,12 +111,13 @@ def _judge(
     settings: Settings,
     request: Request,
     track: app.Track,
+    extract: Extract,
 ) -> GateReport:
     if not drafts:
         empty = Document.from_text("", str(request.draft))
         return GateReport(Report((), skipped=tuple(skipped)), empty, (), request.stage.value)
     draft = _distinct(drafts[0], sources)
-    extractions, broken = _extract([draft, *sources], track)
+    extractions, broken = _extract([draft, *sources], track, extract)
     mine = next((e for e in extractions if e.document.uri == draft.uri), None)
     theirs = [e for e in extractions if e is not mine]
     linked = link(theirs)
@@ -109,11 +141,13 @@ def _distinct(draft: Document, sources: Sequence[Document]) -> Document:
     return draft.with_(uri=f"draft:{draft.uri}") if draft.uri in taken else draft
 
 
-def _extract(documents: Sequence[Document], track: app.Track) -> tuple[list[Extraction], list[Skipped]]:
+def _extract(
+    documents: Sequence[Document], track: app.Track, extract: Extract
+) -> tuple[list[Extraction], list[Skipped]]:
     extractions, broken = [], []
     for document in track(list(documents)):
         try:
-            extractions.append(app.extract(document))
+            extractions.append(extract(document))
         except Exception as error:  # one text that breaks the program must not cost the others
             broken.append(Skipped(document.uri, f"internal error while reading it: {type(error).__name__}: {error}"))
     return extractions, broken
