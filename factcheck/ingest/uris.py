@@ -6,21 +6,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from factcheck.model.text import Document
 
-
-def distinct_uris(read: Sequence[tuple[Document, Path]]) -> tuple[Document, ...]:
-    """The documents in the order given; where URIs coincide, each takes in as many parent folders as it needs."""
+def distinct_uris(named: Sequence[tuple[str, Path]]) -> list[str]:
+    """A name for each file, in the order given; where names coincide, each takes in the parent folders that it needs."""
     groups: dict[str, list[int]] = defaultdict(list)
-    for index, (document, _) in enumerate(read):
-        groups[document.uri].append(index)
-    documents = [document for document, _ in read]
+    for index, (uri, _) in enumerate(named):
+        groups[uri].append(index)
+    uris = [uri for uri, _ in named]
     for indices in groups.values():
         if len(indices) > 1:
-            for index, uri in zip(indices, _apart([read[i][1] for i in indices]), strict=True):
-                _, mark, fragment = documents[index].uri.partition("#")
-                documents[index] = documents[index].with_(uri=uri + mark + fragment)
-    return tuple(documents)
+            for index, uri in zip(indices, _apart([named[i][1] for i in indices]), strict=True):
+                uris[index] = uri
+    return uris
 
 
 def _apart(paths: Sequence[Path]) -> list[str]:
