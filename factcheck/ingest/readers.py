@@ -13,10 +13,22 @@ from factcheck.ingest.reading import CONTAINER_FACTOR, Context, Format, Reading
 GROUP = "factcheck.readers"
 BUILT_IN = {
     "text": "factcheck.ingest.formats.text:TEXT",
+    "markdown": "factcheck.ingest.formats.markdown:MARKDOWN",
     "html": "factcheck.ingest.formats.page:PAGE",
+    "mhtml": "factcheck.ingest.formats.mhtml:MHTML",
     "docx": "factcheck.ingest.formats.word:WORD",
     "pdf": "factcheck.ingest.formats.pdf:PDF",
     "rtf": "factcheck.ingest.formats.rtf:RTF",
+    "eml": "factcheck.ingest.formats.mail:MAIL",
+    "json": "factcheck.ingest.formats.json_items:JSON",
+    "jsonl": "factcheck.ingest.formats.json_items:JSON_LINES",
+    "feed": "factcheck.ingest.formats.feed:FEED",
+    "newsml": "factcheck.ingest.formats.newsml:NEWSML",
+    "csv": "factcheck.ingest.formats.facts:CSV",
+    "xlsx": "factcheck.ingest.formats.facts:XLSX",
+    "subtitles": "factcheck.ingest.formats.subtitles:SUBTITLES",
+    "xml": "factcheck.ingest.formats.xml:XML",
+    "zip": "factcheck.ingest.formats.archive:ZIP",
 }
 """The readers of this package, as its metadata registers them: they are there from a bare source tree, too."""
 

@@ -16,7 +16,7 @@ GAP = 1.35
 
 LEADING = 1.2
 SIZE_STEP = 1.12
-FULL = 0.8
+FULL, HALF = 0.8, 0.5
 STOPS = (".", "!", "?", ":", "”", '"', "…")
 LIGATURES = re.compile("[\ufb00-\ufb06]")
 HYPHEN = re.compile(r"(\w+)-$")
@@ -101,7 +101,8 @@ def _begins(before: Line, line: Line, step: float, width: float) -> bool:
     drop = before.height - line.height
     if step and before.height and line.height and drop > step * GAP:
         return True
-    return before.text.endswith(STOPS) and len(before.text) < width * FULL
+    ended = before.text.endswith(STOPS)
+    return len(before.text) < width * (FULL if ended else HALF) and not line.text[:1].islower()
 
 
 def _joined(texts: Sequence[str], known: Counter[str]) -> str:
