@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from factcheck.model.finding import Severity, Status
+from factcheck.model.finding import Severity
 from factcheck.report.text.grouping import FAMILIES, Section
 from factcheck.store.desk_intake import TakenIn
 from factcheck.store.desk_queries import RANKS
+from factcheck.store.rows import undecided
 
 Json = dict[str, Any]
 
@@ -108,7 +109,7 @@ def _listed(
         "fingerprint": finding["fingerprint"],
         "occurrence": number,
         "rank": RANKS[finding["severity"]],
-        "status": finding.get("status") or Status.OPEN.value,
+        "status": undecided(finding),
         **_days(context["documents"]),
         "words": _words(finding["summary"], finding["rule"], finding["rule_id"], *said),
         "context": _dumped({**context, "row": row}),

@@ -236,8 +236,14 @@ def finding_row(finding: Mapping[str, Any], occurrence: int, run: str) -> Row:
         "occurrence": occurrence,
         "first_seen": run,
         "last_seen": run,
-        "payload": json.dumps(finding, ensure_ascii=False, sort_keys=True),
+        "payload": json.dumps({**finding, "status": undecided(finding)}, ensure_ascii=False, sort_keys=True),
     }
+
+
+def undecided(finding: Mapping[str, Any]) -> str:
+    """The status of a finding without what people decided: decisions are kept apart, and may be taken back."""
+    status = Status(finding.get("status") or Status.OPEN)
+    return (Status.OPEN if status in (Status.CONFIRMED, Status.DISMISSED) else status).value
 
 
 def evidence_rows(finding: Mapping[str, Any], occurrence: int, document_ids: Mapping[str, str]) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -20,8 +21,9 @@ from sqlalchemy import select
 from stored import contents, full_document, stored_assertions
 
 from factcheck.errors import StoreError
-from factcheck.model.finding import Severity
+from factcheck.model.finding import Severity, Status
 from factcheck.store import Decision, Store
+from factcheck.store.decision_log import DecisionLog
 from factcheck.store.engine import reading, writing
 from factcheck.store.tables import finding_evidence, metadata
 
@@ -222,3 +224,20 @@ def test_check_finds_damage(store: Store, table: str, change: dict[str, Any], me
         connection.execute(metadata.tables[table].update().values(**change))
 
     assert any(message in problem for problem in store.check())
+
+
+def test_a_finding_is_open_again_when_its_decision_is_taken_back(store: Store) -> None:
+    """The report was printed with the finding dismissed; the status of the page would outlive the decision."""
+    dismissed = replace(CONFLICT, status=Status.DISMISSED)
+    store.save_decision(a_decision("not_a_conflict"))
+    a_run(store, dismissed)
+    DecisionLog(store).undo("Ana", LATER)
+
+    assert Status.OPEN is store.finding(CONFLICT.fingerprint).finding.status
+
+
+def test_a_waiver_stays_with_its_finding(store: Store) -> None:
+    """A waived finding would come back as open."""
+    a_run(store, replace(CONFLICT, status=Status.WAIVED))
+
+    assert Status.WAIVED is store.finding(CONFLICT.fingerprint).finding.status
