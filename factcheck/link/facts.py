@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from factcheck.link.comparable import Pairing, pairing
+from factcheck.link.lexicon import generic_people, known_measure, noun_key
 from factcheck.link.stories import Weights
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
 from factcheck.model.fact import Fact, Member
@@ -15,6 +17,7 @@ from factcheck.model.fact import Fact, Member
 FACT_KINDS = (AssertionKind.QUANTITY, AssertionKind.DATE, AssertionKind.EVENT)
 MARGIN = 0.05
 CROWD = 6
+PARTIAL = frozenset({"part", "change"})
 Judge = Callable[[Member, Member], Pairing | None]
 
 
@@ -29,17 +32,40 @@ def facts(
     for extraction in extractions:
         for assertion in extraction.assertions:
             if assertion.kind in FACT_KINDS and not assertion.negated:
-                groups[_group(assertion)].append(Member(extraction.document.uri, assertion))
+                groups[group_of(assertion)].append(Member(extraction.document.uri, assertion))
+
+    alone = only_figures(extractions)
 
     def judge(a: Member, b: Member) -> Pairing | None:
         same_story = (min(a.document, b.document), max(a.document, b.document)) in stories
-        return pairing(a, b, known, same_story, people)
+        lone = same_story and {counted(a), counted(b)} <= alone and counted(a)[1:] == counted(b)[1:]
+        return pairing(a, b, known, same_story, people, lone)
 
     found = [fact for key in sorted(groups) for fact in _cluster(groups[key], judge)]
     return tuple(sorted(found, key=lambda f: (f.members[0].document, *_place(f.members[0]), f.id)))
 
 
-def _group(assertion: Assertion) -> str:
+def counted(member: Member) -> tuple[str, str, str]:
+    """The document and what one of its figures counts: a known measure, else the noun or the unit."""
+    assertion = member.assertion
+    quantity = assertion.quantity
+    if quantity is None or known_measure(assertion.measure):
+        return member.document, assertion.measure, ""
+    return member.document, str(quantity.kind), noun_key(quantity.unit or "")
+
+
+def only_figures(extractions: Sequence[Extraction]) -> frozenset[tuple[str, str, str]]:
+    """What a document gives one figure for and no other, parts of a whole and figures to come aside."""
+    figures: dict[tuple[str, str, str], set[tuple[Decimal | None, Decimal | None]]] = defaultdict(set)
+    for extraction in extractions:
+        for assertion in extraction.assertions:
+            if assertion.quantity is not None and not assertion.scope & PARTIAL and assertion.modality == "asserted":
+                key = counted(Member(extraction.document.uri, assertion))
+                figures[key].add((assertion.quantity.low, assertion.quantity.high))
+    return frozenset(key for key, values in figures.items() if len(values) == 1 and not generic_people(key[2]))
+
+
+def group_of(assertion: Assertion) -> str:
     """Only assertions of one group are ever compared: same kind and measure, unknown measures by what is counted."""
     return f"{assertion.kind}:{assertion.measure.split(':')[0] if assertion.kind is AssertionKind.QUANTITY else assertion.measure}"
 

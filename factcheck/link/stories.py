@@ -9,12 +9,13 @@ from functools import cache
 from importlib.resources import files
 from itertools import combinations
 
+from factcheck.model.analysis import Sentence
 from factcheck.model.assertion import Assertion, Extraction
 from factcheck.model.entity import EntityKind
 
 STORY_SHARE, CLOSE_SHARE, STORY_WEIGHT = 0.15, 0.4, 30.0
 SHORT = 3
-CAST, CAST_SHARE = 3, 0.34
+CAST, CAST_SHARE, LEAST_CAST_SHARE = 3, 0.33, 0.2
 STORY_DAYS = 60
 CONTENT_TAGS = ("NN", "VB", "JJ", "CD")
 
@@ -59,12 +60,15 @@ def context(assertion: Assertion) -> frozenset[str]:
     return assertion.terms | frozenset(names)
 
 
+def story_sentences(extraction: Extraction) -> Iterable[Sentence]:
+    """The sentences of the article, in order."""
+    passage_at = extraction.document.passage_at
+    return (sentence for sentence in extraction.analysis.sentences if passage_at(sentence.start).kind.of_story)
+
+
 def sentence_words(extraction: Extraction) -> Iterable[frozenset[str]]:
     """The content lemmas of each sentence of the article, in order."""
-    for sentence in extraction.analysis.sentences:
-        kind = extraction.document.passage_at(sentence.start).kind
-        if not kind.of_story:
-            continue
+    for sentence in story_sentences(extraction):
         tokens = extraction.analysis.sentence_tokens(sentence)
         yield frozenset(t.lemma.lower() for t in tokens if t.tag.startswith(CONTENT_TAGS) and len(t.text) > 2)
 
@@ -88,7 +92,7 @@ def stories(
         share = known.share(words[a], words[b])
         if known.of(words[a] & words[b]) < STORY_WEIGHT:
             continue
-        close = share >= CLOSE_SHARE or (share >= STORY_SHARE and _shared_cast(casts[a], casts[b], same_name))
+        close = share >= CLOSE_SHARE or (share >= STORY_SHARE and _shared_cast(casts[a], casts[b], same_name, share))
         if close and _near(days.get(a), days.get(b)):
             found.add((a, b))
     return frozenset(found)
@@ -100,12 +104,14 @@ def cast(extraction: Extraction) -> frozenset[str]:
     return frozenset(e.name for e in people if extraction.document.passage_at(e.start).kind.of_story)
 
 
-def _shared_cast(a: frozenset[str], b: frozenset[str], same_name: Callable[[str, str], bool]) -> bool:
-    """Whether the casts overlap, or one is too small to tell."""
+def _shared_cast(
+    a: frozenset[str], b: frozenset[str], same_name: Callable[[str, str], bool], share: float = 0.0
+) -> bool:
+    """Whether the casts overlap, or one is too small to tell; with more words in common, one person is enough."""
     if min(len(a), len(b)) < CAST:
         return True
     shared = sum(any(same_name(x, y) for y in b) for x in a)
-    return shared >= CAST_SHARE * min(len(a), len(b))
+    return shared >= CAST_SHARE * min(len(a), len(b)) or (shared > 0 and share >= LEAST_CAST_SHARE)
 
 
 def _near(a: date | None, b: date | None) -> bool:

@@ -1,0 +1,268 @@
+"""Who may meet whom in an archive: keys that two documents on one thing share, and how near two documents are.
+
+Two documents are candidates where they share keys: rare words of their stories within neighbouring stretches of time, or
+rare words of statements with one measure. What carries these keys to pairs (a dictionary, a database, Spark) is not known
+here; `meeting` says what a pair that shares keys comes to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.link.facts import FACT_KINDS, group_of
+from factcheck.link.shingles import read
+from factcheck.link.stories import STORY_DAYS, STORY_SHARE, STORY_WEIGHT, Weights, sentence_words, story_sentences
+from factcheck.model.analysis import Sentence
+from factcheck.model.assertion import Assertion, Extraction
+from factcheck.model.text import Document
+
+STRETCH = STORY_DAYS  # days
+STORY_TERMS, FIGURE_TERMS = 20, 4
+OFTEN = 100
+NAMES_WEIGHT, ONE_NAME, ONE_NAME_NEEDS = 16.0, 8.0, 4 * STORY_WEIGHT
+TELLING, RARE = 5.5, 7.5
+BOTH = 2
+FIGURE_STRENGTH = STORY_WEIGHT / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One thing by which a document may be found: `words` of a story, or of statements with a `measure`.
+
+    `stretch` numbers the sixty days in which it was written; None where time does not matter, or is not known.
+    """
+
+    words: tuple[str, ...]
+    measure: str = ""
+    stretch: int | None = None
+
+    @property
+    def key(self) -> int:
+        """The block as a signed number of 64 bits, the same on every machine."""
+        return _number(f"{self.measure}|{self.stretch}|{' '.join(self.words)}")
+
+    def at(self, stretch: int | None) -> Block:
+        """The same block in another stretch."""
+        return Block(self.words, self.measure, stretch)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What of a document decides whom it meets. `day` counts days; None where nobody knows it. `names` are rare ones."""
+
+    document: str
+    day: int | None
+    words: frozenset[str]
+    names: frozenset[str]
+    story: tuple[str, ...]
+    figures: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def stretch(self) -> int | None:
+        """The stretch of time in which the document was written."""
+        return None if self.day is None else self.day // STRETCH
+
+    def blocks(self) -> frozenset[Block]:
+        """The blocks of one word each in which the document stands."""
+        told = {Block((word,), stretch=self.stretch) for word in self.story}
+        return frozenset(told | {Block((word,), measure) for measure, words in self.figures for word in words})
+
+    def finer(self, block: Block) -> frozenset[Block]:
+        """What takes the place of a block that is over-full: the same with a second word."""
+        (word,) = block.words
+        sets = (
+            [self.story]
+            if not block.measure
+            else [words for measure, words in self.figures if measure == block.measure]
+        )
+        return frozenset(
+            Block((min(word, other), max(word, other)), block.measure, block.stretch)
+            for words in sets
+            if word in words
+            for other in words
+            if other != word
+        )
+
+
+@lru_cache(maxsize=1 << 18)
+def _number(words: str) -> int:
+    return int.from_bytes(hashlib.blake2b(words.encode("utf-8"), digest_size=8).digest(), "little", signed=True)
+
+
+def profile(extraction: Extraction, known: Weights, furniture: Container[int] = ()) -> Profile:
+    """What of a document decides whom it meets. `furniture` holds the sentences that its outlet prints everywhere."""
+    document = extraction.document
+    told = [
+        (sentence, words)
+        for sentence, words in zip(story_sentences(extraction), sentence_words(extraction), strict=True)
+        if not _is_furniture(sentence, document, furniture)
+    ]
+    counted = Counter(word for _, words in told for word in words)
+    tokens = (token for sentence, _ in told for token in extraction.analysis.sentence_tokens(sentence)[1:])
+    agency = frozenset((document.agency or "").casefold().split())
+    names = {t.lemma.lower() for t in tokens if t.tag.startswith("NNP")} & counted.keys() - agency
+    house = agency | frozenset(document.source.casefold().split())
+    figures: dict[tuple[str, tuple[str, ...]], None] = {}
+    for assertion in extraction.assertions:
+        words = _figure_words(assertion, known, house)
+        if words:
+            figures[group_of(assertion), words] = None
+    return Profile(
+        document=document.uri,
+        day=None if document.day is None else document.day.toordinal(),
+        words=frozenset(counted),
+        names=frozenset(name for name in names if known.weight(name) >= RARE),
+        story=_telling(counted, known),
+        figures=tuple(figures),
+    )
+
+
+def _is_furniture(sentence: Sentence, document: Document, furniture: Container[int]) -> bool:
+    numbers = read(sentence.span.of(document.text)).sentences.tolist() if furniture else []
+    return bool(numbers) and all(number in furniture for number in numbers)
+
+
+def _telling(counted: Counter[str], known: Weights) -> tuple[str, ...]:
+    """The words that tell a story best: rare in English, and repeated; ties in an order that all documents share."""
+    ranked = sorted(
+        (word for word in counted if known.weight(word) >= TELLING),
+        key=lambda word: (-known.weight(word) * min(counted[word], BOTH), _number(word)),
+    )
+    return tuple(sorted(ranked[:STORY_TERMS]))
+
+
+def _figure_words(assertion: Assertion, known: Weights, house: frozenset[str]) -> tuple[str, ...]:
+    """The rare words in the names beside a statement; empty where there are fewer than two. `house` is of the outlet."""
+    if assertion.kind not in FACT_KINDS or assertion.negated:
+        return ()
+    words = {part.casefold() for name in (*assertion.names, *assertion.places) for part in name.split()}
+    rare = sorted((word for word in words - house if known.weight(word) >= RARE), key=_number)
+    return tuple(sorted(rare[:FIGURE_TERMS])) if len(rare) >= BOTH else ()
+
+
+def probes(one: Profile, full: Container[int], stretches: Iterable[int]) -> frozenset[Block]:
+    """The blocks in which the documents stand that one may meet.
+
+    Its story is looked for in its own stretch, in both neighbours, and among documents without a day; a document
+    without a day looks in all `stretches`. `full` holds the keys of blocks that have given way to finer ones.
+    """
+    near = (None, *stretches) if one.stretch is None else (None, one.stretch - 1, one.stretch, one.stretch + 1)
+    found: set[Block] = set()
+    for block in one.blocks():
+        for stretch in (None,) if block.measure else near:
+            if (target := block.at(stretch)).key in full:
+                found |= {finer.at(stretch) for finer in one.finer(block)}
+            else:
+                found.add(target)
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How telling a word is in an archive of `size` documents; `often` counts the documents of words that many have.
+
+    What more than a hundred documents say tells the less, the more say it.
+    """
+
+    known: Weights
+    often: Mapping[str, int]
+    size: int
+
+    def of(self, words: Iterable[str]) -> float:
+        """Sum of the weights of some words."""
+        return sum(self.known.weight(word) * self._part(self.often.get(word, 0)) for word in words)
+
+    def _part(self, count: int) -> float:
+        if count <= OFTEN or self.size <= OFTEN:
+            return 1.0
+        return max(0.0, 1.0 - math.log(count / OFTEN) / math.log(self.size / OFTEN))
+
+
+def meeting(a: Profile, b: Profile, telling: Telling) -> float:
+    """How near two documents are that share keys: the weight of the words of one story, a little for figures alone, or 0."""
+    apart = a.day is not None and b.day is not None and abs(a.day - b.day) > STORY_DAYS
+    names = 0.0 if apart else telling.of(a.names & b.names)
+    if names >= ONE_NAME:
+        weight = telling.of(a.words & b.words)
+        needed = STORY_WEIGHT if names >= NAMES_WEIGHT else ONE_NAME_NEEDS
+        if weight >= needed and weight >= STORY_SHARE * min(telling.of(a.words), telling.of(b.words)):
+            return weight
+    return FIGURE_STRENGTH if _one_figure(a, b, telling) else 0.0
+
+
+def _one_figure(a: Profile, b: Profile, telling: Telling) -> bool:
+    """Whether two statements with one measure share the words of rare names."""
+    return any(
+        measure == other and telling.of(set(words) & set(others)) >= NAMES_WEIGHT
+        for measure, words in a.figures
+        for other, others in b.figures
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Two documents, by number, `a` before `b`, and how near they are."""
+
+    a: int
+    b: int
+    strength: float
+
+
+def groups(members: Iterable[int], pairs: Iterable[Neighbours], most: int) -> list[tuple[int, ...]]:
+    """Documents that are near one another, directly or by way of others; the nearest first, none larger than `most`.
+
+    The order of members and pairs does not matter. Copies, whose strength has no bound, are never parted.
+    """
+    root = {member: member for member in members}
+    held = {member: [member] for member in root}
+
+    def of(member: int) -> int:
+        while root[member] != member:
+            root[member] = root[root[member]]
+            member = root[member]
+        return member
+
+    for pair in sorted(pairs, key=lambda p: (-p.strength, p.a, p.b)):
+        if pair.a not in root or pair.b not in root:
+            continue
+        one, two = of(pair.a), of(pair.b)
+        if one == two or (len(held[one]) + len(held[two]) > most and pair.strength != float("inf")):
+            continue
+        if len(held[one]) < len(held[two]):
+            one, two = two, one
+        root[two] = one
+        held[one] += held.pop(two)
+    return sorted(tuple(sorted(group)) for group in held.values())
+
+
+def sharing(profiles: Sequence[Profile], most: int) -> Iterator[tuple[int, int]]:
+    """Pairs of places of profiles that share keys: all in memory.
+
+    The database does the same with its block table: a block of more than `most` gives way to finer ones.
+    """
+    table, full = _table(profiles, most)
+    stretches = sorted({p.stretch for p in profiles if p.stretch is not None})
+    for number, one in enumerate(profiles):
+        met: dict[int, Counter[bool]] = defaultdict(Counter)
+        for block in probes(one, full, stretches):
+            for other in table.get(block.key, ()):
+                if other < number:
+                    met[other][bool(block.measure)] += len(block.words)
+        yield from ((other, number) for other, n in sorted(met.items()) if max(n.values()) >= BOTH)
+
+
+def _table(profiles: Sequence[Profile], most: int) -> tuple[dict[int, list[int]], frozenset[int]]:
+    table: dict[int, list[int]] = defaultdict(list)
+    for number, one in enumerate(profiles):
+        for block in one.blocks():
+            table[block.key].append(number)
+    full = frozenset(key for key, numbers in table.items() if len(numbers) > most)
+    for number, one in enumerate(profiles):
+        for finer in {f.key for block in one.blocks() if block.key in full for f in one.finer(block)}:
+            table[finer].append(number)
+    return table, full
