@@ -21,7 +21,8 @@ from factcheck.model.assertion import Extraction
 from factcheck.model.report import Coverage, DocumentUnchecked, JudgedFact, Outcome, Report, Skipped
 from factcheck.model.text import Document
 from factcheck.report.formats import Formats
-from factcheck.store import SaveResult, Store
+from factcheck.store import Store
+from factcheck.store.intake import Intake
 
 OnError = Literal["collect", "raise"]
 Clock = Callable[[], datetime]
@@ -45,14 +46,6 @@ class Run:
     started_at: str
     finished_at: str
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Ingested:
-    """What reading into the store came to: the documents with their notes, and how many the store had not known."""
-
-    result: IngestResult
-    saved: SaveResult
 
 
 def now() -> datetime:
@@ -85,7 +78,7 @@ def run(
     found = read(paths, settings) if paths else IngestResult()
     documents = found.documents
     if keep or archive:
-        documents = _through_store(documents, settings.db_url, everything=archive or not paths, keep=keep, at=started)
+        documents = _beside_store(documents, settings.db_url, everything=archive or not paths)
     skipped = (*found.skipped, *plugins.load(plugins.FORMATTERS).failures)
     checked = check_all(
         documents, skipped=skipped, ignored=found.ignored, settings=settings, strict=strict, track=track
@@ -101,36 +94,22 @@ def formats() -> Formats:
     return Formats(plugins.load(plugins.FORMATTERS).items)
 
 
-def ingest(
-    paths: Sequence[Path | str], settings: Settings, *, track: Track = untracked, clock: Clock = now
-) -> Ingested:
-    """Read documents into the store with what they assert. A second time changes nothing."""
-    found = read(paths, settings)
-    with Store.open(settings.db_url) as store:
-        saved = store.save_documents(found.documents, clock())
-        extractions, broken = _extract_all(found.documents, "collect", track)
-        store.save_extractions(extractions)
-    return Ingested(replace(found, skipped=(*found.skipped, *broken)), saved)
-
-
 def iso(moment: datetime) -> str:
     """A moment as the report prints it, to the second."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _through_store(
-    documents: Sequence[Document], url: str, *, everything: bool, keep: bool, at: datetime
-) -> tuple[Document, ...]:
+def _beside_store(documents: Sequence[Document], url: str, *, everything: bool) -> tuple[Document, ...]:
+    """The documents, with all others of the store where `everything` is compared, each with the text it replaced."""
     with Store.open(url) as store:
-        if keep:
-            store.save_documents(documents, at)
         known = {document.uri: document for document in store.load_documents()} if everything else {}
-    return tuple({**known, **{document.uri: document for document in documents}}.values())
+        both = {**known, **{document.uri: document for document in documents}}
+        return Intake(store).with_replaced(both.values())
 
 
 def _keep(checked: Checked, url: str, started: datetime, finished: datetime) -> None:
     with Store.open(url) as store:
-        store.save_extractions(checked.extractions)
+        Intake(store).save(checked.extractions, started)
         store.save_run(checked.report.to_dict(iso(started), iso(finished)), started, finished)
 
 
@@ -139,14 +118,19 @@ def read(paths: Sequence[Path | str], settings: Settings | None = None) -> Inges
 
     A path that does not exist is skipped where others do. Raises UsageError where none does.
     """
+    there, missing = present(paths)
+    readers, broken = plugins.readers()
+    result = read_paths(there, max_bytes=(settings or Settings()).max_bytes, readers=readers)
+    documents = tuple(prepare(document) for document in result.documents)
+    return replace(result, documents=documents, skipped=(*missing, *broken, *result.skipped))
+
+
+def present(paths: Sequence[Path | str]) -> tuple[Sequence[Path | str], tuple[Skipped, ...]]:
+    """The paths that exist, and the others with the reason; all of them where none exists, for reading to refuse."""
     # NOTE: Path.exists raises where a folder on the way may not be entered; os.path.exists says no.
     there = [path for path in paths if str(path) == STDIN or os.path.exists(path)]  # noqa: PTH110
     reason = "There is no such file or folder, or no right to look there. Check the spelling."
-    missing = [Skipped(str(path), reason) for path in paths if path not in there]
-    readers, broken = plugins.readers()
-    result = read_paths(there or paths, max_bytes=(settings or Settings()).max_bytes, readers=readers)
-    documents = tuple(prepare(document) for document in result.documents)
-    return replace(result, documents=documents, skipped=(*missing, *broken, *result.skipped))
+    return there or paths, tuple(Skipped(str(path), reason) for path in paths if path not in there and there)
 
 
 def check(

@@ -11,7 +11,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing.connection import wait
@@ -63,11 +63,8 @@ def run_many(
     work: Callable[[Item], Result], items: Iterable[Item], workers: int = 1
 ) -> Iterator[Result | Failed[Item]]:
     """`work` on each item, in order. `work` must be a function of a module, and items and results must be picklable."""
-    if workers <= 1:
-        yield from (_attempt(work, item) for item in items)
-    else:
-        with Pool(workers) as pool:
-            yield from pool.run(work, items)
+    with Pool(workers) as pool:
+        yield from pool.run(work, items)
 
 
 def default_workers() -> int:
@@ -86,7 +83,7 @@ class Pool:
     """Worker processes. Use it as a context manager; it survives the death of its workers."""
 
     def __init__(self, workers: int) -> None:
-        """Processes are started with the first item."""
+        """Processes are started with the first item; with one worker there are none, and this process does the work."""
         self._workers = workers
         self._executor: ProcessPoolExecutor | None = None
 
@@ -104,6 +101,11 @@ class Pool:
 
     def run(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | Failed[Item]]:
         """As `run_many`, with workers that stay for the next call."""
+        if self._workers <= 1:
+            return (_attempt(work, item) for item in items)
+        return self._run(work, items)
+
+    def _run(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | Failed[Item]]:
         under_way: deque[tuple[Item, Future[Result | Failed[Item]] | None]] = deque()
         source = iter(items)
         while True:
@@ -117,7 +119,7 @@ class Pool:
             try:
                 # NOTE: nothing was submitted where a worker had died by then.
                 yield self._alone(work, item) if future is None else future.result()
-            except BrokenProcessPool:
+            except (BrokenProcessPool, CancelledError):
                 # Nobody can tell which item killed its worker: those under way are tried again, one at a time.
                 self.close()
                 again = [item, *(waiting for waiting, _ in under_way)]

@@ -13,9 +13,11 @@ from factcheck import __version__
 from factcheck.cli.conflicts import conflicts
 from factcheck.cli.db import db
 from factcheck.cli.gate import baseline, gate
+from factcheck.cli.ingest import ingest
 from factcheck.cli.report import report
 from factcheck.cli.rules import rules
-from factcheck.cli.stored import assertions, documents, ingest
+from factcheck.cli.serve import serve, users
+from factcheck.cli.stored import assertions, documents
 from factcheck.cli.waive import waive
 from factcheck.errors import FactcheckError
 
@@ -60,5 +62,5 @@ def main() -> None:
         sys.stdout.reconfigure(errors="replace")
 
 
-for command in (report, conflicts, gate, waive, baseline, ingest, documents, assertions, rules, db):
+for command in (report, conflicts, gate, waive, baseline, ingest, documents, assertions, rules, db, serve, users):
     main.add_command(command)

@@ -1,4 +1,4 @@
-"""`factcheck ingest`, `documents` and `assertions`: fill the store and look at what is in it."""
+"""`factcheck documents` and `assertions`: look at what is in the store."""
 
 # ruff: noqa: PLC0415  (heavy parts are imported when a command runs, so that --help stays light)
 
@@ -6,38 +6,12 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import click
 
 from factcheck.cli import options, output
 from factcheck.errors import StoreError
-
-INCOMPLETE = 4
-NOTHING = 3
-
-
-@click.command()
-@options.paths(required=True)
-@options.database
-@click.pass_context
-def ingest(ctx: click.Context, paths: tuple[Path, ...], db_url: str | None) -> None:
-    """Read articles into the store, without comparing them. A second time changes nothing."""
-    settings = options.settings(db_url)
-    from factcheck import app
-
-    done = app.ingest(paths, settings, track=output.track)
-    for text in done.result.notes:
-        output.note(f"note: {text}")
-    for item in done.result.skipped:
-        output.note(f"skipped: {item.path}: {item.reason}")
-    left_out = f", {done.result.ignored} not in the manifest" if done.result.ignored else ""
-    output.note(f"{done.saved.new} new, {done.saved.known} known, {len(done.result.skipped)} skipped{left_out}.")
-    if not done.result.documents:
-        ctx.exit(NOTHING)
-    if done.result.skipped and not settings.allow_incomplete:
-        ctx.exit(INCOMPLETE)
 
 
 @click.command()

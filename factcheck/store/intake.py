@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -12,10 +13,19 @@ from factcheck.model.assertion import Extraction
 from factcheck.model.text import Document
 from factcheck.store import statements
 from factcheck.store.engine import reading, writing
-from factcheck.store.repository import SaveResult, Store
+from factcheck.store.repository import Store, by_id
 from factcheck.store.rows import stamp
 
 CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a batch: documents of a new uri, new versions of a known one, and the same text read anew."""
+
+    new: int
+    changed: int
+    refreshed: int
 
 
 class Intake:
@@ -32,15 +42,17 @@ class Intake:
             held = {d.id: d for d in statements.documents_of(connection, [item.id for item in items])}
         return tuple(item for item in items if state.get(item.uri) != (item.id, __version__) or held[item.id] != item)
 
-    def save(self, extractions: Sequence[Extraction], now: datetime) -> SaveResult:
+    def save(self, extractions: Sequence[Extraction], now: datetime) -> Taken:
         """Keeps documents together with what they assert. Raises StoreError where two of them go by one uri."""
+        items = by_id(extraction.document for extraction in extractions)
         with writing(self._engine) as connection:
-            items = [extraction.document for extraction in extractions]
             before = statements.current_state(connection, [item.uri for item in items])
-            known = statements.save_documents(connection, items, stamp(now))
+            for first in range(0, len(items), CHUNK):
+                statements.save_documents(connection, items[first : first + CHUNK], stamp(now))
             statements.keep_extractions(connection, extractions)
-        changed = sum(item.uri in before and before[item.uri][0] != item.id for item in items)
-        return SaveResult(new=len(items) - known, known=known, changed=changed)
+        new = sum(item.uri not in before for item in items)
+        refreshed = sum(item.uri in before and before[item.uri][0] == item.id for item in items)
+        return Taken(new, len(items) - new - refreshed, refreshed)
 
     def with_replaced(self, items: Iterable[Document]) -> tuple[Document, ...]:
         """The documents, each with the last other text that the store held under its uri, where there is one."""

@@ -29,11 +29,10 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class SaveResult:
-    """How many documents were new, and how many the store held already; `changed` became a new version of their uri."""
+    """How many documents were new, and how many the store held already."""
 
     new: int
     known: int
-    changed: int = 0
 
 
 class Store:
@@ -86,7 +85,7 @@ class Store:
         update time and passages are no part of a document's id: where only they differ, they are brought up to date.
         Raises StoreError where two different documents go by one uri.
         """
-        unique = _by_id(items)
+        unique = by_id(items)
         known = 0
         with writing(self._engine) as connection:
             for first in range(0, len(unique), CHUNK):
@@ -221,7 +220,8 @@ class Store:
         return tuple(sorted(problems))
 
 
-def _by_id(items: Iterable[Document]) -> list[Document]:
+def by_id(items: Iterable[Document]) -> list[Document]:
+    """The documents, each once. Raises StoreError where two different ones go by one uri."""
     unique = {item.id: item for item in items}
     uris: dict[str, str] = {}
     for item in unique.values():

@@ -9,9 +9,9 @@ from stored import contents
 
 from factcheck.model.assertion import Extraction
 from factcheck.model.text import Document
-from factcheck.store import SaveResult, Store
+from factcheck.store import Store
 from factcheck.store.engine import writing
-from factcheck.store.intake import Intake
+from factcheck.store.intake import Intake, Taken
 
 FLOOD = "The flood killed 31 people."
 
@@ -27,7 +27,7 @@ def test_what_went_in_is_not_pending(store: Store) -> None:
     document = a_document(FLOOD)
 
     assert (document,) == intake.pending([document])
-    assert SaveResult(1, 0) == intake.save([extracted(document)], NOON)
+    assert Taken(1, 0, 0) == intake.save([extracted(document)], NOON)
     assert () == intake.pending([document])
 
 
@@ -76,7 +76,7 @@ def test_a_changed_text_is_a_new_version(store: Store) -> None:
     intake.save([extracted(first)], NOON)
 
     assert (second,) == intake.pending([second])
-    assert SaveResult(1, 0, changed=1) == intake.save([extracted(second)], LATER)
+    assert Taken(0, 1, 0) == intake.save([extracted(second)], LATER)
     assert first == intake.with_replaced([second])[0].replaces
 
 

@@ -1,0 +1,148 @@
+"""Thousands of files into the store: in batches, by several processes, and after a kill from where it stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from itertools import islice
+from pathlib import Path
+
+from factcheck import plugins
+from factcheck.app import Clock, now, present
+from factcheck.app_pool import Failed, Pool, default_workers, extract
+from factcheck.config import Settings
+from factcheck.ingest import prepare
+from factcheck.ingest.gather import Candidate, Gathered, gather
+from factcheck.ingest.readers import Readers
+from factcheck.ingest.sources import IngestResult, read_file, refuse_unusable
+from factcheck.model.assertion import Extraction
+from factcheck.model.report import Skipped
+from factcheck.model.text import Document
+from factcheck.store import Store
+from factcheck.store.intake import Intake, Taken
+
+BATCH = 64
+"""So many documents are one transaction, and at most so many extractions are held at a time."""
+
+WORTH = 25
+"""So many files are worth a process of their own: each takes as long to start as these take to read."""
+
+TWICE = "Two documents go by this name; the first one counts. Give each a name of its own."
+
+Progress = Callable[[int, int], None]
+"""Is told how many files of how many are done."""
+
+
+@dataclass(slots=True)
+class Ingested:
+    """What an ingest came to: new documents, new versions of known ones, the same text with other metadata or read anew,
+    and those that were in the store already, whole and as they are.
+
+    `files` counts the files that were looked at, `ignored` those that a manifest does not name.
+    """
+
+    files: int = 0
+    new: int = 0
+    changed: int = 0
+    refreshed: int = 0
+    unchanged: int = 0
+    ignored: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def read(self) -> int:
+        """How many documents could be read."""
+        return self.new + self.changed + self.refreshed + self.unchanged
+
+    def add(self, taken: Taken) -> None:
+        """Count a batch."""
+        self.new += taken.new
+        self.changed += taken.changed
+        self.refreshed += taken.refreshed
+
+
+def ingest(
+    paths: Sequence[Path | str],
+    settings: Settings,
+    *,
+    workers: int | None = 1,
+    progress: Progress = lambda done, total: None,
+    clock: Clock = now,
+) -> Ingested:
+    """Read documents into the store with what they assert. A second time changes nothing; a broken run goes on.
+
+    `workers` processes share the work; None starts as many as there is work for. A document is written together with
+    its assertions, in one transaction with its batch. Raises UsageError where no path exists.
+    """
+    there, missing = present(paths)
+    gathered = gather(there)
+    _, broken = plugins.readers()
+    done = Ingested(ignored=gathered.ignored, notes=list(gathered.notes))
+    done.skipped += [*missing, *broken, *gathered.skipped, *gathered.broken]
+    number = _workers_for(len(gathered.candidates)) if workers is None else workers
+    with Store.open(settings.db_url) as store, Pool(number) as pool:
+        for batch in _batches(_documents(pool, gathered, settings.max_bytes, done, progress)):
+            _take(batch, pool, Intake(store), done, clock)
+    refuse_unusable(gathered, done.read > 0)
+    return done
+
+
+def _workers_for(files: int) -> int:
+    return max(1, min(default_workers(), files // WORTH))
+
+
+def _documents(
+    pool: Pool, gathered: Gathered, max_bytes: int, done: Ingested, progress: Progress
+) -> Iterator[Document]:
+    """The documents of all files, in order; what stood in the way goes into `done`."""
+    names: set[str] = set()
+    work = partial(read_prepared, max_bytes=max_bytes)
+    total = len(gathered.candidates)
+    progress(0, total)
+    for result in pool.run(work, gathered.candidates):
+        if isinstance(result, Failed):
+            done.skipped.append(Skipped(result.item.uri, f"internal error while reading it: {result.reason}"))
+        else:
+            done.skipped += result.skipped
+            done.notes += result.notes
+            for document in result.documents:
+                if document.uri in names:
+                    done.skipped.append(Skipped(document.uri, TWICE))
+                else:
+                    names.add(document.uri)
+                    yield document
+        done.files += 1
+        progress(done.files, total)
+
+
+def read_prepared(candidate: Candidate, max_bytes: int) -> IngestResult:
+    """The documents of one file, divided and dated."""
+    result = read_file(candidate, max_bytes, _readers())
+    return replace(result, documents=tuple(prepare(document) for document in result.documents))
+
+
+@cache
+def _readers() -> Readers:
+    return plugins.readers()[0]
+
+
+def _batches(documents: Iterator[Document]) -> Iterator[list[Document]]:
+    while batch := list(islice(documents, BATCH)):
+        yield batch
+
+
+def _take(batch: Sequence[Document], pool: Pool, intake: Intake, done: Ingested, clock: Clock) -> None:
+    pending = intake.pending(batch)
+    done.unchanged += len(batch) - len(pending)
+    if pending:
+        done.add(intake.save(list(_extractions(pool, pending, done)), clock()))
+
+
+def _extractions(pool: Pool, documents: Iterable[Document], done: Ingested) -> Iterator[Extraction]:
+    for result in pool.run(extract, documents):
+        if isinstance(result, Failed):
+            done.skipped.append(Skipped(result.item.uri, f"internal error while reading it: {result.reason}"))
+        else:
+            yield result
