@@ -9,7 +9,7 @@ from typing import Any
 from factcheck.model.finding import Severity, Status
 from factcheck.model.report import JudgedFact, Report
 from factcheck.model.serialise import fact_to_dict, value_to_dict
-from factcheck.report.html_marks import Passage, passages
+from factcheck.report.marked import Passage, passages
 from factcheck.report.pictures import values_svg
 from factcheck.report.text.grouping import FAMILIES, Section, Shown
 from factcheck.report.text.labels import Labels

@@ -15,7 +15,7 @@ from factcheck.model.finding import Severity, Status
 from factcheck.model.report import DocumentUnchecked, JudgedFact, Outcome, Report, Skipped
 from factcheck.model.text import Document
 from factcheck.report.formats import Formats
-from factcheck.report.html_marks import pieces
+from factcheck.report.marked import pieces
 from factcheck.report.style import Style
 
 VOID = {"meta", "br", "line", "circle", "path", "rect"}
