@@ -36,7 +36,7 @@ def check_draft(
     `linked` is what linking made of the sources alone; `links` are the pairs of draft and sources. `weight` gives the rarity of a lemma in
     nats; `same_name` tells whether two printed names can be one person's.
     """
-    file = SourceFile(tuple(sources), linked, weight, same_name, _aliases(links))
+    file = SourceFile(tuple(sources), linked, weight, same_name, _aliases(links), _contrary(draft, links))
     found = [*quotations(draft, file), *names(draft, file), *roles(draft, links, file)]
     accusing = [p.span for p in draft.positions if p.kind in ACCUSING]
     for unit in units_of(draft):
@@ -49,6 +49,12 @@ def _aliases(links: Sequence[Link]) -> frozenset[tuple[str, str]]:
     """Pairs of names of one person, sorted."""
     pairs = ((k.a.assertion.subject, k.b.assertion.subject) for k in links if k.kind is LinkKind.NAME)
     return frozenset((min(pair), max(pair)) for pair in pairs)
+
+
+def _contrary(draft: Extraction, links: Sequence[Link]) -> tuple[Link, ...]:
+    """The links by which a passage of the draft and one of the file deny or exclude each other."""
+    kinds = (LinkKind.POLARITY, LinkKind.DENIAL)
+    return tuple(k for k in links if k.kind in kinds and draft.document.uri in (k.a.document, k.b.document))
 
 
 def _accusation(entry: DraftEntry, accusing: Sequence[Span]) -> DraftEntry:

@@ -51,7 +51,7 @@ def _figure(unit: Unit, quantity: Quantity, matches: Sequence[Match], file: Sour
     ]
     if ALL.search(unit.text[: quantity.start - unit.span.start]):
         rivals = _of_all(quantity, matches, rivals, file)
-    used = [q for q in unit.quantities if q is not quantity]
+    used = [q for q in unit.counted if q is not quantity and (q in unit.quantities or _large(q))]
     free = [r for r in rivals if r.meets or not any(_means(r, q, file) for q in used)]
     value = Value(
         quantity.span,
@@ -61,6 +61,7 @@ def _figure(unit: Unit, quantity: Quantity, matches: Sequence[Match], file: Sour
         growing=_growing(unit),
         small=_small(quantity),
         absent=_absent(quantity, file),
+        dated=bool(unit.dates),
         rare=quantity.value is not None and quantity.value >= RARE and quantity.kind is not QuantityKind.DURATION,
     )
     return weighed(value, free, file)
@@ -84,13 +85,17 @@ def _telling(quantity: Quantity) -> bool:
 
 
 def _means(found_one: Rival, other: Quantity, file: SourceFile) -> bool:
-    """Whether a figure of the file is what another figure of the same clause stands for."""
+    """Whether a figure of the file is what another figure of the clause, or a large one of the draft, stands for."""
     found = next((q for q in file.by_uri[found_one.document].quantities if q.start == found_one.start), None)
     return found is not None and found.value is not None and found.value == other.value
 
 
 def _small(quantity: Quantity) -> bool:
     return quantity.value is not None and quantity.value < DISTINCT and quantity.kind is QuantityKind.COUNT
+
+
+def _large(quantity: Quantity) -> bool:
+    return quantity.value is not None and quantity.value >= LARGE
 
 
 def _absent(quantity: Quantity, file: SourceFile) -> bool:
@@ -143,7 +148,9 @@ def _date(unit: Unit, mention: DateMention, matches: Sequence[Match], file: Sour
             if match.said.span.contains(other.span) and (meets := days_meet(mention, other)) is not None:
                 alike = _grain(mention) == _grain(other) != "month" and not {mention.kind, other.kind} & LOOSE
                 working = f"{_days(mention)} / {_days(other)}"
-                found = Rival(match, other.start, other.end, other.text, meets, alike, working)
+                found = Rival(
+                    match, other.start, other.end, other.text, meets, alike, working, value=other.start_date or ""
+                )
                 rivals.append((found, (other.start_date, other.end_date)))
     taken = {(d.start_date, d.end_date) for d in unit.beside if d is not mention}
     free = [r for r, days in rivals if r.meets or days not in taken]

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.compare.draft_words import Said, Weight, coverage, fold, sentences_of
-from factcheck.compare.voice import own_statement
+from factcheck.compare.voice import PRESS, PRESS_OFFICE, own_statement
+from factcheck.model.analysis import Token
 from factcheck.model.assertion import Extraction
 from factcheck.model.attribution import Attribution, SourceGrade
-from factcheck.model.fact import Linked
+from factcheck.model.fact import Link, Linked
 from factcheck.model.text import Span
 
 SameName = Callable[[str, str], bool]
@@ -40,7 +41,8 @@ class Match:
 class SourceFile:
     """The sources of one draft. `weight` tells how rare a word is; `same_name` whether two names can be one person's.
 
-    `aliases` holds pairs of names that linking found to be one person's on other grounds, sorted.
+    `aliases` holds pairs of names that linking found to be one person's on other grounds, sorted; `contrary` the links
+    between a passage of the draft and one of the file that deny each other or cannot both be so.
     """
 
     extractions: tuple[Extraction, ...]
@@ -48,6 +50,7 @@ class SourceFile:
     weight: Weight
     same_name: SameName
     aliases: frozenset[tuple[str, str]] = frozenset()
+    contrary: tuple[Link, ...] = ()
 
     @cached_property
     def by_uri(self) -> Mapping[str, Extraction]:
@@ -61,8 +64,16 @@ class SourceFile:
 
     @cached_property
     def parties(self) -> frozenset[str]:
-        """Documents in which a party speaks for itself."""
-        return frozenset(e.document.uri for e in self.extractions if own_statement(e))
+        """Documents in which a party speaks for itself: by their own words, or because the others quote their source."""
+        return frozenset(e.document.uri for e in self.extractions if own_statement(e) or self._quoted_by_others(e))
+
+    def _quoted_by_others(self, extraction: Extraction) -> bool:
+        source, press = extraction.document.source, {fold(e.document.agency or "") for e in self.extractions}
+        if PRESS.search(PRESS_OFFICE.sub("", source)) or fold(source) in press:
+            return False
+        name = {fold(w) for w in source.split() if w[:1].isupper() and self.weight(w.lower()) >= RARE}
+        others = (a for e in self.extractions if e is not extraction for a in e.attributions if a.speaker)
+        return bool(name) and any(name <= {fold(w) for w in (a.speaker or "").split()} for a in others)
 
     def ranked(self, words: Mapping[str, str], least: float, credit: str = "") -> list[Match]:
         """Sentences that tell at least the share `least` of some words, best first.
@@ -94,9 +105,24 @@ class SourceFile:
         """The words at a span of a source."""
         return span.of(self.by_uri[document].document.text)
 
+    def tokens(self, said: Said) -> tuple[Token, ...]:
+        """The tokens of a sentence."""
+        return self.by_uri[said.document].analysis.tokens_in(said.span)
+
     def origins(self, documents: Sequence[str]) -> int:
         """Number of independent roots behind some documents."""
         return len({self.linked.origin(d) for d in documents})
+
+    def secondary(self, document: str, others: Sequence[str]) -> bool:
+        """Whether one of the other documents, of the same origin, is the agency's own or the earlier text."""
+        own = self.by_uri[document].document
+        for uri in others:
+            other = self.by_uri[uri].document
+            one_grade = bool(other.agency) == bool(own.agency)
+            earlier = one_grade and (other.published or "9") < (own.published or "9")
+            if uri != document and ((other.agency and not own.agency) or earlier):
+                return True
+        return False
 
     def around(self, said: Said, before: int = 1, after: int = 1) -> tuple[Said, ...]:
         """The sentences beside one in its document."""

@@ -26,7 +26,8 @@ SOFT_UNITS = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE})
 class Rival:
     """A figure or date of the file beside one of the draft.
 
-    `rule` names the rule broken where it is not about the value; `exact` tells that the number is the same.
+    `rule` names the rule broken where it is not about the value; `exact` tells that the number is the same; `value` is
+    what of it can be held against other rivals, `higher` that it is more than the draft's.
     """
 
     match: Match
@@ -38,6 +39,8 @@ class Rival:
     working: str | None = None
     rule: str | None = None
     exact: bool = False
+    value: str = ""
+    higher: bool = False
 
     @property
     def document(self) -> str:
@@ -67,6 +70,8 @@ def rival(draft: Quantity, source: Quantity, match: Match) -> Rival | None:
         same_unit,
         calculation(draft, source),
         exact=draft.value == source.value,
+        value=str(source.value),
+        higher=source.value is not None and draft.value is not None and source.value > draft.value,
     )
 
 

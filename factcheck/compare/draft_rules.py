@@ -111,13 +111,17 @@ DRAFT_SEVERITY: Mapping[str, Severity] = {
     "FC602": E,
     "FC701": E,
     "FC702": E,
+    "FC703": E,
+    "FC704": W,
 }
 
 NAMES: Mapping[str, tuple[str, str]] = {
     "FC101": ("numeric-conflict", "numeric-conflict"),
     "FC103": ("unit-mismatch", "unit-mismatch"),
     "FC201": ("date-conflict", "date-conflict"),
+    "FC107": ("superseded-figure", "superseded-figure"),
     "FC302": ("role-mismatch", "role-mismatch"),
+    "FC404": ("predicate-mismatch", "predicate-mismatch"),
     "FC407": ("disputed-claim", "disputed-claim"),
     "FC511": ("dropped-attribution", "missing-attribution"),
     **{rule.id: (rule.name, rule.family) for rule in DRAFT_RULES},

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from factcheck.compare.draft_words import content
+from factcheck.compare.draft_words import Keys, content, fold, keys_of
 from factcheck.model.analysis import Sentence, Token
-from factcheck.model.assertion import Extraction
+from factcheck.model.assertion import Assertion, Extraction
+from factcheck.model.attribution import Attribution
 from factcheck.model.date import DateMention
 from factcheck.model.quantity import Quantity, QuantityKind
 from factcheck.model.text import PassageKind, Span
@@ -19,15 +20,23 @@ SUBJECTS = ("nsubj", "csubj", "expl")
 LEAST_TOKENS, LARGE, FEW = 3, 13, 3
 CARRIED = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT})
 CUES = frozenset(
-    "say tell claim accuse allege announce estimate reckon expect believe insist argue maintain report put speak count give "
-    "arrive predict forecast admit concede confirm deny call cite state quote verify promise explain acknowledge suspect blame "
-    "write add describe suggest".split()
+    """say tell claim accuse allege announce estimate reckon expect believe insist argue maintain report predict forecast
+    deny call cite state quote explain suspect blame write add describe suggest""".split()
+)
+LIGHT = frozenset("be have do get go make take give put come become keep hold bring see set".split())
+# Cues only where they bring a figure: "the union puts it at 40", but not "they put up the rent".
+COUNTING = frozenset("put speak count give arrive".split())
+# Done by speaking: that somebody promised it is itself what the draft tells, and on somebody's word.
+PERFORMED = frozenset(
+    """promise pledge vow agree assure thank invite urge demand ask request order refuse accept confirm admit concede
+    acknowledge verify warn threaten apologise apologize commit undertake guarantee offer propose decide""".split()
 )
 # That somebody warned or believed is itself what the draft tells.
 NO_WORD = frozenset({"belief", "warn"})
 DATELINE = re.compile(r"[^\W\d_a-z]{3,}[^\n]{0,60}?\s[-–—]{1,2}\s")
 PHRASES = re.compile(
-    r"\b(?:according to|allegedly|reportedly|by (?:the|its|his|her|their) own|in the (?:words|view) of|so far as)\b",
+    r"\b(?:according to|allegedly|reportedly|by (?:the|its|his|her|their) own|in the (?:words|view) of|so far as|"
+    r"as (?:the|its|their|an?) (?:\w+ ){1,2}(?:later |since )?(?:show(?:s|ed)?|found|finds|reveal(?:s|ed)|record(?:s|ed)|put it|noted))\b",
     re.IGNORECASE,
 )
 
@@ -36,8 +45,9 @@ PHRASES = re.compile(
 class Unit:
     """One clause of the draft: its span, its tokens outside quotation marks, and the figures and dates in it.
 
-    `beside` holds all dates of the draft: a source's date that stands for another of them is no rival. `sentence_tokens`
-    are those of the sentence, and of the one before where it says too little of itself.
+    `beside` and `counted` hold all dates and figures of the draft: a source's that stands for another of them is no
+    rival. `sentence_tokens` are those of the sentence, and of the one before where it says too little of itself.
+    `assertions` are those inside it. `predicate` holds the keys of what it says of its subject.
     """
 
     span: Span
@@ -48,9 +58,12 @@ class Unit:
     quantities: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]
     beside: tuple[DateMention, ...]
+    counted: tuple[Quantity, ...]
     credited: bool
     quoted: bool
     speech_only: bool = False
+    assertions: tuple[Assertion, ...] = ()
+    predicate: Keys = frozenset()
 
 
 def units_of(draft: Extraction) -> Iterator[Unit]:
@@ -76,11 +89,16 @@ def _unit(draft: Extraction, sentence: Sentence, span: Span) -> Unit:
     plain = tuple(t for t in inside if draft.analysis.quotation_at(t.start) is None)
     aloud = [t for t in draft.analysis.sentence_tokens(sentence) if draft.analysis.quotation_at(t.start) is None]
     credited = (
-        any(t.lemma.lower() in CUES and t.tag.startswith("VB") for t in aloud)
+        any(_credits(draft, t, span) for t in aloud)
         or bool(PHRASES.search(sentence.span.of(draft.document.text)))
         or any(
-            a.source is not None and a.content.overlaps(span) and a.strength not in NO_WORD for a in draft.attributions
+            a.source is not None and a.content.overlaps(span) and not _performed(draft, a) for a in draft.attributions
         )
+    )
+    own = tuple(
+        _with_unit(q, draft, sentence)
+        for q in draft.quantities
+        if span.contains(q.span) and not _quoted(draft, q.start)
     )
     return Unit(
         span=span,
@@ -88,17 +106,50 @@ def _unit(draft: Extraction, sentence: Sentence, span: Span) -> Unit:
         sentence=sentence.span,
         tokens=plain,
         sentence_tokens=_context(draft, sentence),
-        quantities=tuple(
-            _with_unit(q, draft, sentence)
-            for q in draft.quantities
-            if span.contains(q.span) and not _quoted(draft, q.start)
-        ),
+        quantities=own,
         dates=tuple(d for d in draft.dates if span.contains(d.span) and not _quoted(draft, d.start)),
         beside=draft.dates,
+        counted=(*own, *(q for q in draft.quantities if not span.contains(q.span))),
         credited=credited,
         quoted=len(plain) < len(inside),
         speech_only=_speech_only(draft, span),
+        predicate=_predicate(draft, plain),
+        assertions=tuple(a for a in draft.assertions if span.contains(a.focus or a.span)),
     )
+
+
+def _predicate(draft: Extraction, tokens: tuple[Token, ...]) -> Keys:
+    """Keys of the verb, or where that says little ("got", "was"), of what depends on it."""
+    inside = {t.index for t in tokens}
+    found: list[Token] = []
+    for root in (t for t in tokens if t.head not in inside or t.head == t.index):
+        if root.tag.startswith("VB") and fold(root.lemma) in LIGHT:
+            below = draft.analysis.children(root, "obj", "xcomp", "obl", "nsubj:pass")
+            found += [t for t in below if t.index in inside]
+        elif root.tag.startswith(("VB", "JJ", "NN")):
+            found.append(root)
+    return keys_of(found)
+
+
+def _credits(draft: Extraction, verb: Token, span: Span) -> bool:
+    """Whether a verb says whose word a clause is: "says", "estimated by"; "puts" and "counts" only with a figure."""
+    if not verb.tag.startswith("VB"):
+        return False
+    lemma = verb.lemma.lower()
+    below = draft.analysis.children(verb)
+    passive = verb.tag == "VBN" and any(t.dep in ("nsubj:pass", "aux:pass") for t in below)
+    if passive and not any(t.lower == "by" for part in below for t in draft.analysis.children(part, "case")):
+        return False
+    counts = any(span.contains(q.span) for q in draft.quantities)
+    return lemma in CUES or (lemma in COUNTING and not passive and counts)
+
+
+def _performed(draft: Extraction, attribution: Attribution) -> bool:
+    """Whether an attribution tells what somebody did by speaking, or holds for true, rather than whose word the draft gives."""
+    if attribution.strength in NO_WORD:
+        return True
+    cue = draft.analysis.tokens_in(attribution.cue) if attribution.cue is not None else ()
+    return any(t.lemma.lower() in PERFORMED for t in cue)
 
 
 def _context(draft: Extraction, sentence: Sentence) -> tuple[Token, ...]:

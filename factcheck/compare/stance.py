@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ class StanceWords:
     denying: frozenset[str]
     against: tuple[tuple[str, ...], ...]
     untrue: frozenset[str]
+    false: frozenset[str]
     negations: frozenset[str]
     harmless: tuple[tuple[str, ...], ...]
     open: frozenset[str]
@@ -49,7 +51,8 @@ def stance_words() -> StanceWords:
     return StanceWords(
         denying=frozenset(form for base in against["verbs"].split() for form in _forms(base)),
         against=_phrases(against["phrases"]),
-        untrue=frozenset(against["words"].split()),
+        untrue=frozenset(against["words"].split()) | frozenset(against["false"].split()),
+        false=frozenset(against["false"].split()),
         negations=frozenset(against["negations"].split()),
         harmless=_phrases(against["harmless"]),
         open=frozenset(observing["words"].split()),
@@ -169,3 +172,71 @@ def _starts(words: tuple[str, ...], index: int, phrase: tuple[str, ...]) -> bool
     if phrase[0] == "*":
         return any(_starts(words, at, phrase[1:]) for at in range(index, min(index + GAP + 1, len(words))))
     return index < len(words) and words[index] == phrase[0] and _starts(words, index + 1, phrase[1:])
+
+
+def turns_down(text: str) -> bool:
+    """Whether some words deny something or call it untrue, and do not take the denial back ("did not deny")."""
+    lexicon = stance_words()
+    words = _plain(text)
+    return any(
+        w in lexicon.denying | lexicon.false | {"denial"} and not _taken_back(words, i) for i, w in enumerate(words)
+    )
+
+
+def denies_something(text: str) -> bool:
+    """Whether a verb of denying stands in some words and is not taken back."""
+    words = _plain(text)
+    return any(w in DENY and not _taken_back(words, i) for i, w in enumerate(words))
+
+
+def calls_it_untrue(text: str) -> bool:
+    """Whether some words open by calling what was said before them untrue: "That is not true"."""
+    words = _plain(text)
+    opens = bool(words) and words[0] in POINTING and _has_any(words[1:2], BEEN)
+    return opens and (
+        _has_any(words[2:5], stance_words().false) or (words[2:3] == ("not",) and _has_any(words[3:4], TRUE))
+    )
+
+
+def points_at(text: str) -> bool:
+    """Whether some words turn down what was said before them: "That is untrue", "the owner disputes this"."""
+    lexicon = stance_words()
+    words = _plain(text)
+    if calls_it_untrue(text):
+        return True
+    for index, word in enumerate(words):
+        if word in lexicon.denying and not _taken_back(words, index) and _word_behind(words[index + 1 : index + 4]):
+            return True
+        passive = words[max(0, index - 3) : index]
+        if word in lexicon.denying and passive[:1] and passive[0] in POINTING and passive[-1] in BEEN:
+            return True
+    return False
+
+
+DENY = frozenset({"deny", "denies", "denied"})
+POINTING = frozenset({"this", "that", "it", "which", "these", "those", "both"})
+TRUE = frozenset({"true", "so", "correct", "right", "accurate"})
+BEEN = frozenset({"is", "was", "been", "are", "were"})
+ACCOUNTS = frozenset(
+    """claim claims allegation allegations accusation accusations charge charges report reports suggestion suggestions account
+    version rumour rumours rumor rumors""".split()
+)
+
+
+def _plain(text: str) -> tuple[str, ...]:
+    return tuple(w for w in _split(re.findall(r"[\w'\u2019]+", text.lower())) if w)
+
+
+def _taken_back(words: Sequence[str], index: int) -> bool:
+    return _has_any(words[max(0, index - GAP) : index], stance_words().negations)
+
+
+def _word_behind(words: Sequence[str]) -> bool:
+    """Whether a verb has as its object what was said: "it", "the claim", "such reports"."""
+    if not words:
+        return False
+    return (
+        words[0] in POINTING
+        or (words[0] in ("the", "such", "all", "any") and _has_any(words[1:], ACCOUNTS))
+        or (words[0] in ACCOUNTS)
+    )
