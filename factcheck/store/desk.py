@@ -99,6 +99,29 @@ class Desk:
             rows.stamp(stored.last_seen),
         )
 
+    def listed(self, fingerprints: Sequence[str], most: int = 200) -> list[Row]:
+        """The first of these findings as a list shows them, in the order of the list."""
+        wanted = findings.c.fingerprint.in_(fingerprints[:most])
+        with reading(self._engine) as connection:
+            found = _rows(connection, queries.listed(Filter()).where(wanted))
+        return [_decoded(row, "context") for row in found]
+
+    def evidence_documents(self, fingerprint: str) -> dict[str, str]:
+        """Ids of the documents that a finding was read in, by uri."""
+        query = select(documents.c.uri, documents.c.id).join(
+            finding_evidence, finding_evidence.c.document_id == documents.c.id
+        )
+        with reading(self._engine) as connection:
+            return _pairs(connection.execute(query.where(finding_evidence.c.fingerprint == fingerprint)))
+
+    def said_at(self, document_id: str, start: int, end: int) -> Row | None:
+        """The shortest assertion of a document around a place."""
+        around = (assertions.c.start <= start) & (assertions.c.end >= end)
+        query = select(assertions).where(assertions.c.document_id == document_id, around)
+        with reading(self._engine) as connection:
+            found = _rows(connection, query)
+        return min(found, key=lambda row: (row["speaker"] is None, row["end"] - row["start"]), default=None)
+
     def neighbour(self, found: Found, wanted: Filter, forward: bool = True) -> str | None:
         """The finding next to one in a filtered list, None at its end."""
         ask = queries.after if forward else queries.before

@@ -32,6 +32,7 @@ class Filter:
     until: str | None = None
     text: str | None = None
     verdict: str | None = None
+    story: str | None = None
     gone: bool = False
 
     def without(self, name: str) -> Filter:
@@ -176,6 +177,8 @@ def _fitting_rows(wanted: Filter) -> Select[Any]:
     query = select(literal(1)).select_from(desk_rows).where(desk_rows.c.standing.is_(True))
     if wanted.verdict:
         query = query.where(desk_rows.c.verdict == wanted.verdict)
+    if wanted.story:
+        query = query.where(desk_rows.c.story == wanted.story)
     if wanted.source:
         said = select(desk_row_sources.c.row_id).where(desk_row_sources.c.source == wanted.source)
         query = query.where(desk_rows.c.id.in_(said))

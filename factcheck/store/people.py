@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -94,18 +95,34 @@ class People:
             found = [(User(name, role), made, gone) for name, role, made, gone in connection.execute(query)]
         return sorted(found, key=lambda item: item[0].name)
 
-    def note(self, who: str, action: str, target: str, detail: str, at: datetime) -> None:
-        """Appends a line to the log."""
+    @staticmethod
+    def stamped(moment: datetime) -> str:
+        """A moment as the log keeps it."""
+        return stamp(moment)
+
+    def note(self, entries: Sequence[Entry]) -> None:
+        """Appends lines to the log."""
+        if not entries:
+            return
         with writing(self._engine) as connection:
             last = connection.scalar(select(func.max(audit.c.ordinal))) or 0
-            row = {
-                "ordinal": last + 1,
-                "at": stamp(at),
-                "who": who,
-                "action": action,
-                "target": target[:LONGEST_DETAIL],
-            }
-            connection.execute(insert(audit), storable([{**row, "detail": detail[:LONGEST_DETAIL]}], "the log"))
+            fresh = [
+                {
+                    "ordinal": number,
+                    "at": entry.at,
+                    "who": entry.who,
+                    "action": entry.action,
+                    "target": _printable(entry.target),
+                    "detail": _printable(entry.detail),
+                }
+                for number, entry in enumerate(entries, last + 1)
+            ]
+            connection.execute(insert(audit), fresh)
+
+    def exist(self) -> bool:
+        """Whether anybody has a token; as long as nobody has, the desk is one person's own."""
+        with reading(self._engine) as connection:
+            return connection.execute(select(users.c.name).where(users.c.revoked_at.is_(None)).limit(1)).first() is not None
 
     def log(self, first: int = 0, count: int = 100) -> list[Entry]:
         """Lines of the log, the latest first."""
@@ -113,3 +130,8 @@ class People:
         with reading(self._engine) as connection:
             page = connection.execute(query.order_by(audit.c.ordinal.desc()).offset(first).limit(count))
             return [Entry(*row) for row in page]
+
+
+def _printable(text: str) -> str:
+    """Text for the log: what no database takes is replaced, what is too long is cut."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in text[:LONGEST_DETAIL])
