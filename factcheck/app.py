@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from factcheck import gate, plugins
 from factcheck.app_pool import extract as extract  # noqa: PLC0414  (part of what this module offers)
@@ -15,19 +15,27 @@ from factcheck.compare import compare
 from factcheck.compare.rules import RULES
 from factcheck.config import Settings, nearest
 from factcheck.errors import ConfigError, UsageError
+from factcheck.gate import decided
 from factcheck.ingest import IngestResult, prepare, read_paths
 from factcheck.link import link
 from factcheck.model.assertion import Extraction
 from factcheck.model.report import Coverage, DocumentUnchecked, JudgedFact, Outcome, Report, Skipped
+from factcheck.model.source import Registry
 from factcheck.model.text import Document
 from factcheck.report.formats import Formats
+from factcheck.report.masking import masked
 from factcheck.store import Store
 from factcheck.store.intake import Intake
+from factcheck.store.rulings import rulings
+from factcheck.store.source_book import registry_at
 
 OnError = Literal["collect", "raise"]
 Clock = Callable[[], datetime]
 Track = Callable[[Sequence[Document]], Iterable[Document]]
 STDIN = "-"
+NOBODY = Registry()
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -75,18 +83,43 @@ def run(
     if not paths and not keep:
         raise UsageError("Without a path the store is what is compared: leave out --no-store, or name a path.")
     started = clock()
+    registry = registered(settings)
     found = read(paths, settings) if paths else IngestResult()
     documents = found.documents
     if keep or archive:
         documents = _beside_store(documents, settings.db_url, everything=archive or not paths)
     skipped = (*found.skipped, *plugins.load(plugins.FORMATTERS).failures)
     checked = check_all(
-        documents, skipped=skipped, ignored=found.ignored, settings=settings, strict=strict, track=track
+        documents,
+        skipped=skipped,
+        ignored=found.ignored,
+        settings=settings,
+        strict=strict,
+        track=track,
+        registry=registry,
     )
+    if keep:
+        checked = _with_decisions(checked, settings, strict)
     finished = clock()
     if keep:
         _keep(checked, settings.db_url, started, finished)
-    return Run(checked.report, iso(started), iso(finished), found.notes)
+    report, notes = for_readers((checked.report, found.notes), settings, registry)
+    return Run(report, iso(started), iso(finished), notes)
+
+
+def registered(settings: Settings) -> Registry:
+    """The sources that the desk has registered; none where there is no database. Nothing is created or upgraded."""
+    return registry_at(settings.db_url)
+
+
+def for_readers(value: Value, settings: Settings, registry: Registry | None = None) -> Value:
+    """A report, or anything made of its parts, as those may read it who may not know the confidential sources.
+
+    Every command sends what it prints or exports through here. `show_confidential` leaves it as it is.
+    """
+    if settings.show_confidential:
+        return value
+    return masked(value, registered(settings) if registry is None else registry)
 
 
 def formats() -> Formats:
@@ -111,6 +144,19 @@ def _keep(checked: Checked, url: str, started: datetime, finished: datetime) -> 
     with Store.open(url) as store:
         Intake(store).save(checked.extractions, started)
         store.save_run(checked.report.to_dict(iso(started), iso(finished)), started, finished)
+
+
+def _with_decisions(checked: Checked, settings: Settings, strict: bool) -> Checked:
+    """The report with what people decided on its findings, and with decisions whose words have changed (FC913)."""
+    with Store.open(settings.db_url) as store:
+        ruled = rulings(store)
+    if not ruled:
+        return checked
+    report = checked.report
+    findings = decided.apply(report.findings, ruled)
+    stale = decided.stale(findings, ruled, {document.uri for document in report.documents})
+    report = replace(report, findings=(*findings, *stale))
+    return replace(checked, report=replace(report, outcome=_outcome(report, settings, strict)))
 
 
 def read(paths: Sequence[Path | str], settings: Settings | None = None) -> IngestResult:
@@ -161,17 +207,19 @@ def check_all(
     strict: bool = False,
     on_error: OnError = "collect",
     track: Track = untracked,
+    registry: Registry = NOBODY,
 ) -> Checked:
-    """As `check`, with the extractions."""
+    """As `check`, with the extractions. Sources go by the names under which `registry` knows them."""
     settings = settings or Settings()
     rules, failures = active_rules(settings)
     extractions, broken = _extract_all(documents, on_error, track)
-    linked = link(extractions)
-    compared = compare(extractions, linked, rules=rules, severities=settings.severity)
+    named = [_by_registered_name(extraction, registry) for extraction in extractions]
+    linked = link(named)
+    compared = compare(named, linked, rules=rules, severities=settings.severity)
     if compared.failures and on_error == "raise":
         raise RuntimeError("; ".join(f"{failure.path}: {failure.reason}" for failure in compared.failures))
     report = Report(
-        documents=tuple(extraction.document for extraction in extractions),
+        documents=tuple(extraction.document for extraction in named),
         origins=linked.origins,
         facts=compared.facts,
         findings=compared.findings,
@@ -209,6 +257,13 @@ def _extract_all(
                 raise
             broken.append(Skipped(document.uri, f"internal error while reading it: {type(error).__name__}: {error}"))
     return extractions, broken
+
+
+def _by_registered_name(extraction: Extraction, registry: Registry) -> Extraction:
+    source = registry.canonical(extraction.document.source)
+    if source == extraction.document.source:
+        return extraction
+    return replace(extraction, document=extraction.document.with_(source=source))
 
 
 def _by_uri(document: Document) -> tuple[str, str]:

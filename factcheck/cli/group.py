@@ -15,6 +15,7 @@ from factcheck.cli.db import db
 from factcheck.cli.gate import baseline, gate
 from factcheck.cli.ingest import ingest
 from factcheck.cli.report import report
+from factcheck.cli.review import review
 from factcheck.cli.rules import rules
 from factcheck.cli.serve import serve, users
 from factcheck.cli.stored import assertions, documents
@@ -62,5 +63,19 @@ def main() -> None:
         sys.stdout.reconfigure(errors="replace")
 
 
-for command in (report, conflicts, gate, waive, baseline, ingest, documents, assertions, rules, db, serve, users):
+for command in (
+    report,
+    conflicts,
+    gate,
+    waive,
+    baseline,
+    ingest,
+    documents,
+    assertions,
+    rules,
+    db,
+    serve,
+    users,
+    review,
+):
     main.add_command(command)

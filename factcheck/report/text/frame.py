@@ -11,7 +11,7 @@ from rich.text import Text
 
 from factcheck.model.assertion import AssertionKind
 from factcheck.model.fact import Verdict
-from factcheck.model.finding import Severity
+from factcheck.model.finding import Severity, Status
 from factcheck.model.report import JudgedFact, Outcome, Report
 from factcheck.model.serialise import value_span
 from factcheck.model.text import Document
@@ -211,6 +211,9 @@ def closing_words(report: Report, shown: Sequence[Shown]) -> str:
     ]
     if len(report.findings) != len(shown):
         parts.append(f"{len(shown):,} when copies of one text are told once")
+    set_aside = sum(finding.status is Status.DISMISSED for finding in report.findings)
+    if set_aside:
+        parts.append(f"{set_aside:,} dismissed by the desk")
     if report.skipped:
         parts.append(f"{len(report.skipped):,} skipped")
     return " · ".join(parts)
