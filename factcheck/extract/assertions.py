@@ -133,7 +133,9 @@ def _scope(reading: Reading, quantity: Quantity, found: Measured, sentence: Sent
 
 
 # Quotations of a market change by the minute: two of them never contradict each other.
-MARKET = frozenset("share stock future index nasdaq dow nikkei ftse exchange barrel bullion trading".split())
+MARKET = frozenset(
+    "share stock future index nasdaq dow nikkei ftse exchange barrel bullion trading yield bond note session".split()
+)
 MARKET_KINDS = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT})
 
 

@@ -21,3 +21,9 @@ def noun_class(lemma: str) -> str:
         if lemma in words.split():
             return str(key)
     return lemma
+
+
+@cache
+def verb_class(lemma: str) -> str:
+    """The class of a verb ("close" for shut), or the lemma itself where none holds it."""
+    return next((str(key) for key, words in load("verbs").items() if lemma in words.split()), lemma)

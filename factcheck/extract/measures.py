@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.extract.amounts import AMOUNT_TABLES, Measured, amount
-from factcheck.extract.lexicon import load, noun_class
+from factcheck.extract.lexicon import load, noun_class, verb_class
 from factcheck.model.analysis import Analysis, Token
 from factcheck.model.quantity import Quantity, QuantityKind
 from factcheck.model.text import Span
@@ -16,6 +16,8 @@ REACH = 9
 LIFE_VERBS = frozenset({"lose", "take", "claim", "cost"})
 # What stands right before the level that a count has reached.
 LEVELS = frozenset("to at now is are was were reached hit exceeded".split())
+PUTTING = frozenset("put place estimate set".split())
+NUMBER_WORDS = frozenset("number total count tally figure".split())
 STATING = frozenset("be rise climb stand reach grow increase fall drop total number remain jump hit".split())
 
 
@@ -134,8 +136,8 @@ def _count(
     if told is not None:
         return Measured(told.key, predicate, subject)
     if quantity.noun is None and not quantity.unit:
-        return None
-    return Measured(f"{noun_class(unit)}:{predicate}", predicate, subject)
+        return _number_of(quantity, analysis, number, verb)
+    return Measured(f"{noun_class(unit)}:{verb_class(predicate)}", predicate, subject)
 
 
 def _counts(entry: _Entry, quantity: Quantity, unit: str) -> bool:
@@ -158,6 +160,29 @@ def _topic(analysis: Analysis, number: Token, verb: Token | None) -> frozenset[s
     if before and before[-1].lower in LEVELS:
         words |= {w for t in before[-REACH - 2 :] if t.tag.startswith(("NN", "JJ")) for w in (t.lower, t.lemma.lower())}
     return frozenset(words)
+
+
+def _number_of(quantity: Quantity, analysis: Analysis, number: Token, verb: Token | None) -> Measured | None:
+    """What a bare figure counts where a sentence says so: "the number of jobs at risk is 2,400"."""
+    stating = verb is not None and verb.lemma.lower() in STATING
+    heads = analysis.children(verb, "nsubj") if verb is not None and stating else analysis.children(number, "nsubj")
+    if verb is not None and verb.lemma.lower() in PUTTING:
+        heads = [*heads, *analysis.children(verb, "obj")]
+    numbers = [head for head in heads if head.lemma.lower() in NUMBER_WORDS]
+    counted = next((t for head in numbers for t in analysis.children(head, "nmod") if t.tag.startswith("NN")), None)
+    if counted is None:
+        return None
+    unit = counted.lemma.lower()
+    around = list(_verbs_around(quantity, analysis, counted, (None, "", "")))
+    clauses = [t.lemma.lower() for t in analysis.children(counted, "acl") if t.tag.startswith("VB")]
+    for entry in _entries():
+        fits = not entry.counts or noun_class(unit) == entry.counts
+        if unit in entry.nouns or (
+            fits and any(word in (entry.subject if part == "subject" else entry.object) for word, part in around)
+        ):
+            return Measured(entry.key, clauses[0] if clauses else "", counted)
+    predicate = clauses[0] if clauses else ""
+    return Measured(f"{noun_class(unit)}:{verb_class(predicate)}", predicate, counted)
 
 
 def _verbs_around(

@@ -10,6 +10,7 @@ from factcheck.link.lexicon import (
     is_subgroup,
     known_measure,
     one_incident,
+    one_sort,
     same_noun,
     toll_words,
     unspecific,
@@ -20,10 +21,11 @@ from factcheck.model.date import DateMention
 from factcheck.model.fact import Member
 from factcheck.model.quantity import Quantity, QuantityKind
 
-KNOWN_SHARE, AMOUNT_SHARE, UNKNOWN_SHARE, STRANGER_SHARE = 0.0, 0.22, 0.33, 0.55
+KNOWN_SHARE, AMOUNT_SHARE, UNKNOWN_SHARE, STRANGER_SHARE = 0.0, 0.12, 0.25, 0.55
 LANDMARK_SHARE, RARE = 0.25, 7.5
-WORDLESS_SHARE, ELSEWHERE_SHARE = 0.5, 0.4
+WORDLESS_SHARE, ELSEWHERE_SHARE = 0.35, 0.4
 SUBJECT_BONUS = 0.12
+LONE_SHARE, LONE_AMOUNT_SHARE, SURE_SHARE = 0.12, 0.4, 0.6
 FAR, OWN_WORDS = 10, 4
 EVENT_SHARE, DATE_SHARE, FIXED_SHARE, CLOCK_SHARE = 0.3, 0.18, 0.3, 0.35
 EDITION_DAYS = 45
@@ -40,9 +42,12 @@ class Pairing:
 
 
 def pairing(
-    a: Member, b: Member, known: Weights, same_story: bool, people: dict[tuple[str, str], str]
+    a: Member, b: Member, known: Weights, same_story: bool, people: dict[tuple[str, str], str], lone: bool = False
 ) -> Pairing | None:
-    """Why two statements of two documents speak of one thing; None where they do not or nobody can tell."""
+    """Why two statements of two documents speak of one thing; None where they do not or nobody can tell.
+
+    `lone` tells that each document gives no other figure for what these two count.
+    """
     one, two = a.assertion, b.assertion
     share = known.share(context(one), context(two))
     names = _shared_names(a, b, people)
@@ -52,7 +57,7 @@ def pairing(
         why.append(f"shared words: {', '.join(common)}")
     if one.kind is AssertionKind.QUANTITY:
         landmark = any(known.weight(w) >= RARE for w in context(one) & context(two))
-        needed = _quantity_needs(one, two, same_story, landmark)
+        needed = _quantity_needs(one, two, same_story, landmark, lone)
         if one.measure == "age" == two.measure:
             needed = 0.0 if _one_person(a, b, people) else None
         elif needed and one.places and two.places and not one.places & two.places:
@@ -66,9 +71,9 @@ def pairing(
         share += SUBJECT_BONUS
         why.append(f"both speak of {one.subject}")
     toll = needed == KNOWN_SHARE and one.measure != "age" and not _equal_values(one, two)
-    if toll and _strangers(one, two):
+    if toll and not lone and _strangers(one, two):
         return None
-    if needed is None or share < needed or not _times_meet(one, two):
+    if needed is None or share < needed or not _times_meet(one, two, sure=share >= SURE_SHARE):
         return None
     return Pairing(
         share + 0.1 * len(names) + (0.3 if _equal_values(one, two) else 0.0), tuple(why) or ("one story, one measure",)
@@ -102,7 +107,7 @@ def _equal_values(one: Assertion, two: Assertion) -> bool:
     return False
 
 
-def _quantity_needs(one: Assertion, two: Assertion, same_story: bool, landmark: bool) -> float | None:
+def _quantity_needs(one: Assertion, two: Assertion, same_story: bool, landmark: bool, lone: bool) -> float | None:
     """How much context two figures must share; None where nothing would make them one.
 
     `landmark` tells that both sentences hold a rare word, such as the name of a town: texts of different stories may
@@ -112,17 +117,17 @@ def _quantity_needs(one: Assertion, two: Assertion, same_story: bool, landmark: 
     if a is None or b is None or _scope(one) != _scope(two) or one.modality != two.modality:
         return None
     same_measure = one.measure == two.measure
-    if not _units_meet(a, b) or not _groups_meet(a, b):
+    if not _units_meet(a, b) or not (_groups_meet(a, b) or one_sort(one.measure, two.measure)):
         return None
-    if "market" in one.scope or "market" in two.scope:
-        return None
-    if _far_apart(a, b):
+    if "market" in one.scope | two.scope or _far_apart(a, b):
         return None
     if known_measure(one.measure) and same_measure:
         needed = AMOUNT_SHARE if ":" in one.measure else KNOWN_SHARE
         return needed if same_story else LANDMARK_SHARE if landmark and _both_timed(one, two) else STRANGER_SHARE
     if same_measure or unspecific(one.measure) or unspecific(two.measure):
-        told = bool(one.predicate) and one.predicate == two.predicate
+        told = bool(one.predicate) and (one.predicate == two.predicate or same_measure)
+        if same_story and lone:
+            return LONE_SHARE if a.kind is QuantityKind.COUNT else LONE_AMOUNT_SHARE
         return UNKNOWN_SHARE if same_story and told else WORDLESS_SHARE if same_story else STRANGER_SHARE
     if known_measure(one.measure) and known_measure(two.measure):
         return None
@@ -161,8 +166,11 @@ def _groups_meet(a: Quantity, b: Quantity) -> bool:
     return (generic_people(a.unit) and generic_people(b.unit)) or a.kind is not QuantityKind.COUNT
 
 
-def _times_meet(one: Assertion, two: Assertion) -> bool:
-    """Whether the times given beside two figures allow one event; unknown times do."""
+def _times_meet(one: Assertion, two: Assertion, sure: bool = False) -> bool:
+    """Whether the times given beside two figures allow one event; unknown times do.
+
+    The time in a sentence may be that of another event in it: where the words agree (`sure`), only months apart tell.
+    """
     if one.kind is AssertionKind.DATE:
         return True
     if one.time and two.time and one.time.time and two.time.time and one.time.time != two.time.time:
@@ -171,7 +179,7 @@ def _times_meet(one: Assertion, two: Assertion) -> bool:
     if a is None or b is None:
         return True
     gap = max((b[0] - a[1]).days, (a[0] - b[1]).days)
-    return gap <= (AMOUNT_DAYS if ":" in one.measure else EDITION_DAYS)
+    return gap <= (AMOUNT_DAYS if ":" in one.measure and not sure else EDITION_DAYS)
 
 
 def _both_timed(one: Assertion, two: Assertion) -> bool:

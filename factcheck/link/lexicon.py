@@ -29,6 +29,11 @@ def same_noun(a: str, b: str) -> bool:
     return a == b or (a in _synonyms() and _synonyms()[a] == _synonyms().get(b))
 
 
+def noun_key(noun: str) -> str:
+    """One key for all nouns that name the same sort of thing."""
+    return f"#{_synonyms()[noun]}" if noun in _synonyms() else noun
+
+
 @cache
 def _families() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(row.split()) for row in table("groups")["incidents"])
@@ -64,10 +69,17 @@ def known_measure(measure: str) -> bool:
     return measure in _words("measures") or (table in AMOUNTS and bool(key) and not unspecific(measure))
 
 
+def one_sort(a: str, b: str) -> bool:
+    """Whether one measure makes two counted nouns one sort of thing: classes of things, and attackers."""
+    kind, mark, _ = a.partition(":")
+    return a == b and ((bool(mark) and kind not in CROWDS and kind not in AMOUNTS) or a in _words("self_defining"))
+
+
 def unspecific(measure: str) -> bool:
     """Whether a sum or an extent could not be told what it is of."""
     table, _, key = measure.partition(":")
     return table in AMOUNTS and key.startswith("~")
 
 
+CROWDS = frozenset({"person", "job"})
 AMOUNTS = frozenset({"money", "percent", "measure", "duration"})
