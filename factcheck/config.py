@@ -22,8 +22,9 @@ OFF = "off"
 MAX_BYTES = 5_000_000
 # From the first colon behind the user to the last @ before the path: a password may hold either sign.
 PASSWORD = re.compile(r"(//[^:/@]*:)[^/]*(@)")
-KEYS = ("allow_incomplete", "db_url", "disable", "fail_on", "max_bytes", "severity")
-VARIABLES = {f"FACTCHECK_{key.upper()}": key for key in ("allow_incomplete", "db_url", "fail_on", "max_bytes")}
+KEYS = ("allow_incomplete", "db_url", "disable", "fail_on", "max_bytes", "severity", "show_confidential")
+FROM_ENVIRONMENT = ("allow_incomplete", "db_url", "fail_on", "max_bytes", "show_confidential")
+VARIABLES = {f"FACTCHECK_{key.upper()}": key for key in FROM_ENVIRONMENT}
 WORDS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 
 
@@ -32,7 +33,8 @@ class Settings:
     """The settings of one run.
 
     `fail_on` is the least severity that fails a run (None: nothing does). `max_bytes` bounds the size of one input.
-    `severity` changes the severity of rules by id; `disable` turns rules off. `file` is where they were read from.
+    `severity` changes the severity of rules by id; `disable` turns rules off. `show_confidential` leaves the names of
+    confidential sources in what is printed and exported. `file` is where they were read from.
     """
 
     db_url: str = f"sqlite:///{DATABASE}"
@@ -41,6 +43,7 @@ class Settings:
     max_bytes: int = MAX_BYTES
     severity: Mapping[str, Severity] = field(default_factory=dict)
     disable: frozenset[str] = frozenset()
+    show_confidential: bool = False
     file: Path | None = None
 
 
@@ -102,7 +105,7 @@ def _parse(file: Path) -> dict[str, Any]:
 
 
 def _from_word(key: str, word: str) -> object:
-    if key == "allow_incomplete":
+    if key in ("allow_incomplete", "show_confidential"):
         return WORDS.get(word.lower(), word)
     return int(word) if key == "max_bytes" and word.isdecimal() else word
 
@@ -124,7 +127,7 @@ def _value(key: str, value: object, where: str, home: Path) -> object:
     match key:
         case "fail_on":
             return severity_from(value, where)
-        case "allow_incomplete" if isinstance(value, bool):
+        case "allow_incomplete" | "show_confidential" if isinstance(value, bool):
             return value
         case "max_bytes" if isinstance(value, int) and not isinstance(value, bool) and value > 0:
             return value
@@ -143,6 +146,7 @@ EXPECTED = {
     "disable": "a list of rule ids",
     "max_bytes": "a whole number above 0",
     "severity": "a table of rule ids",
+    "show_confidential": "true or false",
 }
 
 

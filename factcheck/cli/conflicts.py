@@ -63,7 +63,7 @@ def table(
     from factcheck.report.json_format import dumps
 
     _refuse_unknown(rule)
-    found = _of_paths(paths, settings) if paths else _of_last_run(options.existing(settings.db_url))
+    found = _of_paths(paths, settings) if paths else _of_last_run(settings)
     chosen = [
         finding
         for finding in found
@@ -85,14 +85,16 @@ def table(
 @options.database
 def show(ident: str, form: str, db_url: str | None) -> None:
     """Print one finding with its passages. ID is the beginning of its fingerprint."""
-    url = options.existing(options.settings(db_url).db_url)
+    settings = options.settings(db_url)
+    url = options.existing(settings.db_url)
+    from factcheck import app
     from factcheck.report import listing
     from factcheck.report.json_format import dumps
     from factcheck.store import Store
 
     with Store.open(url) as store:
-        finding = store.finding(ident).finding
-        documents = store.load_documents()
+        finding, documents = store.finding(ident).finding, store.load_documents()
+    finding, documents = app.for_readers((finding, documents), settings)
     if form == "json":
         output.result(dumps(listing.conflict_to_dict(finding)))
     else:
@@ -119,12 +121,14 @@ def _of_paths(paths: tuple[Path, ...], settings: Settings) -> Sequence[Finding]:
     return run.report.findings
 
 
-def _of_last_run(url: str) -> Sequence[Finding]:
+def _of_last_run(settings: Settings) -> Sequence[Finding]:
+    from factcheck import app
     from factcheck.store import Store
 
-    with Store.open(url) as store:
+    with Store.open(options.existing(settings.db_url)) as store:
         last = store.latest_run()
-        return [] if last is None else [item.finding for item in store.load_findings(run=last)]
+        found = [] if last is None else [item.finding for item in store.load_findings(run=last)]
+    return app.for_readers(found, settings)
 
 
 def _is_from(finding: Finding, source: str) -> bool:

@@ -70,6 +70,7 @@ def run(request: Request, settings: Settings, track: app.Track = app.untracked, 
     sources = tuple(d for d in documents if all(d.sha256 != draft.sha256 for draft in drafts))
     judged = _judged(drafts, sources, skipped, settings, request, track, started.date())
     notes = (*mine.notes, *(found.notes if found else ()))
+    judged, notes = app.for_readers((judged, notes), settings)
     return GateRun(judged, app.iso(started), app.iso(clock()), notes)
 
 

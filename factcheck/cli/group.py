@@ -18,6 +18,7 @@ from factcheck.cli.report import report
 from factcheck.cli.review import review
 from factcheck.cli.rules import rules
 from factcheck.cli.serve import serve, users
+from factcheck.cli.sources import sources
 from factcheck.cli.stored import assertions, documents
 from factcheck.cli.waive import waive
 from factcheck.errors import FactcheckError
@@ -70,6 +71,7 @@ for command in (
     waive,
     baseline,
     ingest,
+    sources,
     documents,
     assertions,
     rules,

@@ -69,7 +69,10 @@ def evidence_at(document: Document, span: Span, role: str = "primary") -> Eviden
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One report of one rule. `origins` counts the independent roots behind the evidence."""
+    """One report of one rule. `origins` counts the independent roots behind the evidence.
+
+    `known_as` is its fingerprint where a name in the evidence has been masked, so that decisions still find it.
+    """
 
     rule_id: str
     rule: str
@@ -83,10 +86,13 @@ class Finding:
     fact: str | None = None
     origins: int = 1
     status: Status = Status.OPEN
+    known_as: str | None = None
 
     @property
     def fingerprint(self) -> str:
         """SHA-256 of rule id and the sorted (document, normalised words) of the evidence; never offsets or messages."""
+        if self.known_as is not None:
+            return self.known_as
         quoted = sorted((e.document, " ".join(e.text.split()).casefold()) for e in self.evidence)
         return hashlib.sha256(json.dumps([self.rule_id, quoted], ensure_ascii=False).encode("utf-8")).hexdigest()
 

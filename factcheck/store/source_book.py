@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, inspect, select, update
 
 from factcheck.errors import StoreError
 from factcheck.model.source import Registry, Source, folded
-from factcheck.store.engine import reading, writing
+from factcheck.store.engine import open_engine, reading, writing
 from factcheck.store.metadata_rows import alias_rows, source_row, to_source
 from factcheck.store.repository import Store
 from factcheck.store.rows import storable
-from factcheck.store.tables import source_aliases, sources
+from factcheck.store.tables import documents, source_aliases, sources
 
 
 class SourceBook:
@@ -53,6 +55,47 @@ class SourceBook:
                 raise StoreError(f"{name} is the parent of {', '.join(children)}: give them another parent first.")
             connection.execute(delete(source_aliases).where(source_aliases.c.source == name))
             connection.execute(delete(sources).where(sources.c.name == name))
+
+    def rename(self, source: Source, before: str) -> None:
+        """Puts `source` in place of the one that was called `before`, its children with it."""
+        with writing(self._engine) as connection:
+            held = {item.name: item for item in _registry(connection).sources if item.name != before}
+            moved = {name: replace(i, parent=source.name) if i.parent == before else i for name, i in held.items()}
+            if source.name in held:
+                raise StoreError(f"{source.name} is registered already: give another name.")
+            _refuse_unfit({**moved, source.name: source})
+            connection.execute(delete(source_aliases).where(source_aliases.c.source == before))
+            _write(connection, source, known=False)
+            children = update(sources).where(sources.c.parent == before)
+            connection.execute(children.values(parent=source.name))
+            connection.execute(delete(sources).where(sources.c.name == before))
+
+    def printed_sources(self) -> dict[str, str]:
+        """The source of every document, by uri, as it was printed on the current version."""
+        with reading(self._engine) as connection:
+            query = select(documents.c.uri, documents.c.source).order_by(documents.c.version)
+            return {uri: source for uri, source in connection.execute(query)}  # noqa: C416  (rows are no pairs to mypy)
+
+
+def registry_at(url: str) -> Registry:
+    """The registered sources of a database that may not be there; it is neither created nor upgraded.
+
+    Raises StoreError where it is there and cannot be read: then nobody knows what is confidential.
+    """
+    engine = open_engine(url)
+    try:
+        file = engine.url.database if engine.dialect.name == "sqlite" else None
+        if engine.dialect.name == "sqlite" and not _is_there(file):
+            return Registry()
+        with reading(engine) as connection:
+            return _registry(connection) if inspect(connection).has_table(sources.name) else Registry()
+    finally:
+        engine.dispose()
+
+
+def _is_there(file: str | None) -> bool:
+    """Whether an SQLite file exists; one that is named as a URI is tried."""
+    return file is not None and (file.startswith("file:") or Path(file).exists())
 
 
 def _registry(connection: Connection) -> Registry:
