@@ -320,3 +320,77 @@ CREATE TABLE desk_row_sources (
     CONSTRAINT fk_desk_row_sources_desk_rows FOREIGN KEY (row_id) REFERENCES desk_rows (id)
 );
 CREATE INDEX ix_desk_row_sources_source ON desk_row_sources (source);
+
+-- What an archive is compared by. Everything from here on is derived from documents: it may be emptied at any time and is
+-- filled again by the next run.
+
+-- What was read in a document, packed, so that it need not be read again. made_by names the program that read it.
+CREATE TABLE analyses (
+    document_id TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    body TEXT NOT NULL,
+    CONSTRAINT pk_analyses PRIMARY KEY (document_id),
+    CONSTRAINT fk_analyses_documents FOREIGN KEY (document_id) REFERENCES documents (id)
+);
+
+-- Documents that have been sorted in, under a short number. sketch: how many runs of words its sketch has; profile: the
+-- words by which it is found, as JSON.
+CREATE TABLE archived (
+    number INTEGER NOT NULL,
+    document_id TEXT NOT NULL,
+    sketch INTEGER NOT NULL,
+    profile TEXT NOT NULL,
+    CONSTRAINT pk_archived PRIMARY KEY (number),
+    CONSTRAINT uq_archived_document_id UNIQUE (document_id),
+    CONSTRAINT fk_archived_documents FOREIGN KEY (document_id) REFERENCES documents (id),
+    CONSTRAINT ck_archived_number CHECK (number >= 1)
+);
+
+-- Which documents stand in a block: documents that share some are looked at. Keys are hashes of rare words, with the
+-- measure of a statement or with sixty days. A block that is full gives way to finer ones, with two words.
+CREATE TABLE blocks (
+    key BIGINT NOT NULL,
+    number INTEGER NOT NULL,
+    CONSTRAINT pk_blocks PRIMARY KEY (key, number)
+);
+CREATE TABLE full_blocks (
+    key BIGINT NOT NULL,
+    CONSTRAINT pk_full_blocks PRIMARY KEY (key)
+);
+
+-- How many documents have a word.
+CREATE TABLE word_counts (
+    word TEXT NOT NULL,
+    documents INTEGER NOT NULL,
+    CONSTRAINT pk_word_counts PRIMARY KEY (word)
+);
+CREATE INDEX ix_word_counts_documents ON word_counts (documents);
+
+-- Pairs of documents that may speak of one thing, with how near they are; copied says why one is a copy of the other.
+CREATE TABLE neighbours (
+    a INTEGER NOT NULL,
+    b INTEGER NOT NULL,
+    strength DOUBLE PRECISION NOT NULL,
+    copied TEXT,
+    CONSTRAINT pk_neighbours PRIMARY KEY (a, b),
+    CONSTRAINT ck_neighbours_order CHECK (a < b)
+);
+CREATE INDEX ix_neighbours_b ON neighbours (b);
+
+-- Sentences of an outlet, as hashes, with the documents that hold them; those in furniture stand on all its pages.
+CREATE TABLE sentences (
+    key BIGINT NOT NULL,
+    number INTEGER NOT NULL,
+    CONSTRAINT pk_sentences PRIMARY KEY (key, number)
+);
+CREATE TABLE furniture (
+    key BIGINT NOT NULL,
+    CONSTRAINT pk_furniture PRIMARY KEY (key)
+);
+
+-- One in six of the runs of four words of each document, as hashes: copies share many of them.
+CREATE TABLE sketches (
+    run BIGINT NOT NULL,
+    number INTEGER NOT NULL,
+    CONSTRAINT pk_sketches PRIMARY KEY (run, number)
+);
