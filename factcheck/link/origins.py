@@ -29,26 +29,39 @@ class Kinship:
     why: str
 
 
-def kinships(extractions: Sequence[Extraction], quotes: Sequence[Link]) -> tuple[Kinship, ...]:
-    """Pairs of documents with one root: copies, and retellings that credit the other's agency and share its people."""
+def kinships(
+    extractions: Sequence[Extraction], quotes: Sequence[Link], copied: Sequence[Kinship] | None = None
+) -> tuple[Kinship, ...]:
+    """Pairs of documents with one root: copies, and retellings that credit the other's agency and share its people.
+
+    `copied` holds the copies where they have been found already, among more documents than these.
+    """
     ordered = sorted(extractions, key=lambda e: e.document.uri)
+    known = copies(ordered) if copied is None else copied
+    why = {(kinship.a, kinship.b): kinship.why for kinship in known}
+    for pair, reason in _retellings(ordered, quotes):
+        why.setdefault(pair, reason)
+    return tuple(Kinship(a, b, reason) for (a, b), reason in sorted(why.items()))
+
+
+def copies(ordered: Sequence[Extraction]) -> tuple[Kinship, ...]:
+    """Pairs of documents of which one is a copy of the other."""
     overlaps = near_copies(
-        [read(_own_words(e)) for e in ordered],
+        [read(own_words(e)) for e in ordered],
         [e.document.source for e in ordered],
         COPY,
         rate=1 if len(ordered) <= FEW else RATE,
     )
-    why = {_pair(ordered[o.a].document.uri, ordered[o.b].document.uri): _copied(o) for o in overlaps}
-    for pair, reason in _retellings(ordered, quotes):
-        why.setdefault(pair, reason)
-    return tuple(Kinship(a, b, reason) for (a, b), reason in sorted(why.items()))
+    return tuple(
+        Kinship(*_pair(ordered[o.a].document.uri, ordered[o.b].document.uri), why=copied_words(o)) for o in overlaps
+    )
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:
     return (min(a, b), max(a, b))
 
 
-def _own_words(extraction: Extraction) -> str:
+def own_words(extraction: Extraction) -> str:
     """The article and its headline: what stands beside them on the page has other roots."""
     document = extraction.document
     if not document.passages:
@@ -57,7 +70,8 @@ def _own_words(extraction: Extraction) -> str:
     return "\n".join(p.span.of(document.text) for p in own)
 
 
-def _copied(overlap: Overlap) -> str:
+def copied_words(overlap: Overlap) -> str:
+    """Why two texts are held to be copies, in words for a reader."""
     if overlap.share >= COPY.share:
         return f"{overlap.share:.0%} of the shorter text stands word for word in the other"
     return f"{overlap.sentences:.0%} of the shorter text's sentences carry words of the other, {overlap.share:.0%} of its runs"

@@ -237,10 +237,12 @@ def near_copies(
     likely &= shared * rate >= CANDIDATE * least.runs
     full = {place: runs(bare[place]) for place in {*first[likely].tolist(), *second[likely].tolist()}}
     pairs = zip(first[likely].tolist(), second[likely].tolist(), strict=True)
-    return tuple(o for a, b in pairs if least.met(o := _overlap(a, b, bare, full, least)))
+    return tuple(o for a, b in pairs if least.met(o := overlap(a, b, bare, full, least)))
 
 
-def _overlap(a: int, b: int, bare: Sequence[Reading], full: Mapping[int, Numbers], least: Least) -> Overlap:
+def overlap(
+    a: int, b: int, bare: Sequence[Reading] | Mapping[int, Reading], full: Mapping[int, Numbers], least: Least
+) -> Overlap:
     """What two texts share; the sentences are counted only where they decide."""
     small, large = (a, b) if len(full[a]) <= len(full[b]) else (b, a)
     both = common(full[small], full[large])
