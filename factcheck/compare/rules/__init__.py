@@ -4,16 +4,19 @@ from factcheck.compare.rule import Rule
 from factcheck.compare.rules.agentless_accusation import AgentlessAccusation
 from factcheck.compare.rules.anonymous_source import AnonymousSource
 from factcheck.compare.rules.circular_sourcing import CircularSourcing
+from factcheck.compare.rules.count_list import CountList
 from factcheck.compare.rules.date_conflict import DateConflict
 from factcheck.compare.rules.disputed_claim import DisputedClaim
 from factcheck.compare.rules.dropped_attribution import DroppedAttribution
 from factcheck.compare.rules.dropped_credit import DroppedCredit
+from factcheck.compare.rules.input_problem import InputProblem
 from factcheck.compare.rules.internal_contradiction import InternalContradiction
 from factcheck.compare.rules.loaded_term import LoadedTerm
 from factcheck.compare.rules.loaded_verb import LoadedVerb
 from factcheck.compare.rules.name_variant import NameVariant
 from factcheck.compare.rules.opposing_claims import OpposingClaims
 from factcheck.compare.rules.parts_sum import PartsSum
+from factcheck.compare.rules.percent_mismatch import PercentMismatch
 from factcheck.compare.rules.polarity_conflict import PolarityConflict
 from factcheck.compare.rules.precision_mismatch import PrecisionMismatch
 from factcheck.compare.rules.predicate_mismatch import PredicateMismatch
@@ -22,6 +25,7 @@ from factcheck.compare.rules.relative_date import RelativeDate
 from factcheck.compare.rules.role_mismatch import RoleMismatch
 from factcheck.compare.rules.scale_error import ScaleError
 from factcheck.compare.rules.single_source import SingleSource
+from factcheck.compare.rules.source_changed import SourceChanged
 from factcheck.compare.rules.superseded_figure import SupersededFigure
 from factcheck.compare.rules.unattributed_figure import UnattributedFigure
 from factcheck.compare.rules.unattributed_quote import UnattributedQuote
@@ -59,6 +63,10 @@ RULES: tuple[Rule, ...] = (
     DroppedAttribution(),
     SingleSource(),
     CircularSourcing(),
+    SourceChanged(),
     InternalContradiction(),
     PartsSum(),
+    PercentMismatch(),
+    CountList(),
+    InputProblem(),
 )

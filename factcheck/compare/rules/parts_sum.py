@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -32,6 +33,7 @@ INCLUDING = frozenset(
         "per",
     }
 )
+MORE = frozenset({"another", "further", "plus"})
 JOINTS = frozenset({",", "and", ";", "&"})
 GAP = 7
 CROWD = frozenset(
@@ -39,6 +41,8 @@ CROWD = frozenset(
     "body colleague student".split()
 )
 NEAR = Decimal("0.12")
+IN_ALL = re.compile(r"\b(?:or|making|make|total of|altogether|in all|in total)\W+$", re.IGNORECASE)
+ALTOGETHER = re.compile(r"[\w\s-]{0,25}\b(?:in all|in total|altogether|all told|combined|overall)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -63,14 +67,14 @@ class PartsSum:
         for extraction in corpus.extractions:
             exact = [q for q in extraction.quantities if _exact(extraction, q)]
             for run in _lists(extraction.analysis, exact):
-                parts, total = _split(run)
+                parts, total = _split(extraction.document.text, run)
                 total = total or _total(extraction.analysis, exact, parts)
                 if total is not None:
                     yield self._report(corpus, extraction, parts, total)
 
     def _report(self, corpus: Corpus, extraction: Extraction, parts: Sequence[Quantity], total: Quantity) -> Finding:
         uri = extraction.document.uri
-        values = [q.value for q in parts if q.value is not None]
+        values = [q.value for q in parts if q.value is not None] + _one_more(extraction.analysis, parts[-1])
         listed = Span(parts[0].start, max(parts[-1].end, parts[-1].noun.end if parts[-1].noun else 0))
         assert total.value is not None
         whole = Span(total.start, max(total.end, total.noun.end if total.noun else 0))
@@ -86,16 +90,18 @@ class PartsSum:
         )
 
 
-def _split(run: list[Quantity]) -> tuple[list[Quantity], Quantity | None]:
-    """A list that opens with its own total ("24 dead, 17 women and 7 men"), taken apart; (run, None) for any other.
+def _split(text: str, run: list[Quantity]) -> tuple[list[Quantity], Quantity | None]:
+    """A list that holds its own total, taken apart; (run, None) for any other.
 
-    A total that is met is given as a list of itself, so that no other total is looked for.
+    The total opens it ("24 dead, 17 women and 7 men") or closes it ("12 cows, 7 goats, or 20 head in all"). A total that is
+    met is given as a list of itself, so that no other total is looked for.
     """
-    first, rest = run[0], run[1:]
+    closes = IN_ALL.search(text[run[-2].end : run[-1].start]) or ALTOGETHER.match(text[run[-1].end : run[-1].end + 40])
+    whole, rest = (run[-1], run[:-1]) if closes else (run[0], run[1:])
     total = sum((q.value for q in rest if q.value is not None), Decimal(0))
-    if first.value is None or len(rest) < 2 or abs(first.value - total) > NEAR * first.value:
+    if whole.value is None or len(rest) < 2 or abs(whole.value - total) > NEAR * whole.value:
         return run, None
-    return (rest, first) if first.value != total else ([first], None)
+    return (rest, whole) if whole.value != total else ([whole], None)
 
 
 def _exact(extraction: Extraction, quantity: Quantity) -> bool:
@@ -134,23 +140,31 @@ def _joined(analysis: Analysis, a: Quantity, b: Quantity) -> bool:
     if analysis.sentence_index(a.start) != analysis.sentence_index(b.start):
         return False
     between = [t.lower for t in analysis.tokens_in(Span(a.number.end, b.number.start))]
-    return bool(JOINTS & set(between)) and len(between) <= GAP and not INCLUDING & set(between)
+    barred = INCLUDING - MORE if _behind_colon(analysis, a) else INCLUDING
+    return bool(JOINTS & set(between)) and len(between) <= GAP and not barred & set(between)
+
+
+def _behind_colon(analysis: Analysis, figure: Quantity) -> bool:
+    """Whether a colon opens the list: then "another 600" is one of its parts."""
+    sentence = analysis.sentence_at(figure.start)
+    tokens = analysis.tokens_in(Span(sentence.start, figure.start)) if sentence else ()
+    return any(t.text == ":" for t in tokens)
 
 
 def _total(analysis: Analysis, figures: Sequence[Quantity], parts: Sequence[Quantity]) -> Quantity | None:
     """The nearest figure outside the list, at most one sentence away, that the sum comes near and misses; None if one is met."""
-    total = sum((q.value for q in parts if q.value is not None), Decimal(0))
+    total = sum((q.value for q in parts if q.value is not None), Decimal(0)) + sum(_one_more(analysis, parts[-1]))
     if len(parts) < 2:
         return None
     at = analysis.sentence_index(parts[0].start)
-    words = {t.lower for t in analysis.tokens_in(Span(max(0, parts[0].start - 30), parts[0].start))}
+    words = _lead(analysis, figures, parts[0])
     near = [
         q
         for q in figures
         if q not in parts
         and abs(analysis.sentence_index(q.start) - at) <= 1
         and q.kind is parts[0].kind
-        and _one_sort(q, parts)
+        and (_one_sort(q, parts) or _of_colon(analysis, q, parts))
     ]
     if INCLUDING & words or total < 5 or any(q.value == total for q in near):
         return None
@@ -158,14 +172,41 @@ def _total(analysis: Analysis, figures: Sequence[Quantity], parts: Sequence[Quan
     return min(close, key=lambda q: (abs(q.start - parts[0].start), q.start), default=None)
 
 
+def _one_more(analysis: Analysis, last: Quantity) -> list[Decimal]:
+    """One, where the list ends with a single person: "and a child"."""
+    end = last.noun.end if last.noun else last.end
+    words = [t.lemma.lower() for t in analysis.tokens_in(Span(end, end + 30)) if t.start >= end]
+    words = words[1:] if words[:1] == [","] else words
+    return (
+        [Decimal(1)]
+        if words[:1] == ["and"] and words[1:2] in (["a"], ["an"]) and words[2:3] and words[2] in CROWD
+        else []
+    )
+
+
+def _lead(analysis: Analysis, figures: Sequence[Quantity], first: Quantity) -> set[str]:
+    """The words that lead into a list, back to the last figure before it or a colon."""
+    start = max([first.start - 30, 0, *(q.end for q in figures if q.end <= first.start)])
+    tokens = [t.lower for t in analysis.tokens_in(Span(start, first.start))] if start < first.start else []
+    return set(tokens[tokens.index(":") :] if ":" in tokens else tokens)
+
+
+def _of_colon(analysis: Analysis, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether bare figures behind a colon take their noun from the total before it: "2,300 jobs: 1,600 here and 500 there"."""
+    bare = all(q.unit is None or q.unit == total.unit for q in parts)
+    together = analysis.sentence_index(total.start) == analysis.sentence_index(parts[0].start)
+    return bare and together and total.end <= parts[0].start and _behind_colon(analysis, parts[0])
+
+
 def _one_sort(total: Quantity, parts: Sequence[Quantity]) -> bool:
     """Whether a total can be of these parts: sums in one currency, counts of anything."""
     units = {q.unit for q in parts}
     if total.value in {q.value for q in parts}:
         return False
-    return total.unit in units or (
-        total.kind is QuantityKind.COUNT and (len(parts) > 2 or _people(units | {total.unit}))
-    )
+    known = units - {None}
+    if len(known) <= 1 and total.unit in units:
+        return True
+    return total.kind is QuantityKind.COUNT and (len(parts) > 2 or _people(units | {total.unit}))
 
 
 def _people(units: set[str | None]) -> bool:
