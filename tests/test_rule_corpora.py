@@ -10,7 +10,8 @@ A file is named for the rule's module. Its tables:
 - `[[gap]]`: a known failure. As the others, with `expect` ("finds" or "silent"); mending one forces you to move it.
 
 A document is a table: `of`, the name of a text, or `text` itself; `swap`, pairs of words to replace in it; `name`
-("a", "b" ... where left out), `source`, `published`, `agency`.
+("a", "b" ... where left out), `source`, `published`, `agency`, `title`, `url`; `format`, a table of what the format of its
+file says of it; `before`, a table like that of a document, for the version that the store held before.
 """
 
 from __future__ import annotations
@@ -27,8 +28,11 @@ import pytest
 from factcheck import app
 from factcheck.compare import RULES, compare
 from factcheck.compare import rules as package
+from factcheck.ingest import prepare
+from factcheck.ingest.layers import layered, stated
 from factcheck.link import link
 from factcheck.model.finding import Finding, Severity
+from factcheck.model.metadata import Provenance
 from factcheck.model.text import Document, Span
 
 CORPORA = Path(__file__).parent / "corpora" / "rules"
@@ -61,24 +65,21 @@ def cases(kind: str) -> list[Any]:
 
 
 def documents(held: dict[str, Any], case: Case) -> list[Document]:
-    made = []
-    for letter, given in zip("abcdefgh", case["documents"], strict=False):
-        name = given.get("name", letter)
-        text = flowing(given["text"] if "text" in given else held["texts"][given["of"]])
-        for old, new in given.get("swap", []):
-            if " ".join(old.split()) not in text:
-                raise LookupError(f"{case['why']!r}: {old!r} is not in the text to be changed")
-            text = text.replace(" ".join(old.split()), new)
-        made.append(
-            Document.from_text(
-                text,
-                uri=f"{name}.txt",
-                source=given.get("source"),
-                published=given.get("published", held.get("published")),
-                agency=given.get("agency"),
-            )
-        )
-    return made
+    names = zip("abcdefgh", case["documents"], strict=False)
+    return [document(held, case, given, given.get("name", letter)) for letter, given in names]
+
+
+def document(held: dict[str, Any], case: Case, given: dict[str, Any], name: str) -> Document:
+    text = flowing(given["text"] if "text" in given else held["texts"][given["of"]])
+    for old, new in given.get("swap", []):
+        if " ".join(old.split()) not in text:
+            raise LookupError(f"{case['why']!r}: {old!r} is not in the text to be changed")
+        text = text.replace(" ".join(old.split()), new.replace("\\n", "\n"))
+    said = {key: given.get(key) for key in ("source", "agency", "title", "url")}
+    made = Document.from_text(text, f"{name}.txt", published=given.get("published", held.get("published")), **said)
+    made = layered(made, stated(Provenance.FORMAT, **given.get("format", {})))
+    before = given.get("before")
+    return made if before is None else made.with_(replaces=prepare(document(held, case, before, name)))
 
 
 def flowing(text: str) -> str:
