@@ -8,6 +8,7 @@ from dataclasses import replace
 from factcheck.extract.positions_accusing import Stand, accusing
 from factcheck.extract.positions_cues import is_grave
 from factcheck.extract.positions_denying import denying
+from factcheck.extract.positions_differing import differing
 from factcheck.extract.positions_holders import Holders
 from factcheck.extract.positions_readouts import readouts
 from factcheck.extract.positions_untrue import calling_untrue
@@ -29,6 +30,8 @@ def positions(
     denials = list(denying(analysis))
     spoken_for = {s.sentence.start for s in denials}
     denials += [s for s in calling_untrue(analysis) if s.sentence.start not in spoken_for]
+    spoken_for = {s.sentence.start for s in denials}
+    denials += [s for s in differing(analysis) if s.sentence.start not in spoken_for]
     stands = sorted([*accusing(analysis), *denials], key=lambda s: s.cue.start)
     found = [_finished(document.text, analysis, holders, stand) for stand in stands]
     kept = [_voiced(document, p) for p in found]

@@ -13,6 +13,8 @@ from factcheck.model.analysis import Analysis, Sentence
 from factcheck.model.text import Span
 
 REACH = 16
+# A phrase as the words that may stand at each place; a place of "*" lets others in between.
+Pattern = tuple[frozenset[str], ...]
 IRREGULAR: Mapping[str, str] = {
     "deny": "denies denied denying",
     "say": "says said saying",
@@ -28,6 +30,7 @@ class PositionWords:
     objects: Mapping[str, frozenset[str]]
     denials: tuple[tuple[str, ...], ...]
     inventions: tuple[tuple[str, ...], ...]
+    differing: tuple[Pattern, ...]
     suspicions: frozenset[str]
     grave: tuple[str, ...]
     grave_pairs: tuple[str, ...]
@@ -50,6 +53,9 @@ def position_words() -> PositionWords:
         objects={name: frozenset(words.split()) for name, words in raw["objects"].items()},
         denials=tuple(tuple(phrase.split()) for phrase in raw["phrases"]["denials"]),
         inventions=tuple(tuple(phrase.split()) for phrase in raw["phrases"]["inventions"]),
+        differing=tuple(
+            tuple(frozenset(word.split("|")) for word in phrase.split()) for phrase in raw["phrases"]["differing"]
+        ),
         suspicions=frozenset(raw["phrases"]["suspicions"]),
         grave=tuple(raw["content"]["grave"].split()),
         grave_pairs=tuple(raw["content"]["grave_pairs"]),

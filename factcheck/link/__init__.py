@@ -7,10 +7,11 @@ from factcheck.link.denials import denial_links
 from factcheck.link.derivation import citations, loop_links
 from factcheck.link.facts import facts
 from factcheck.link.lost_credits import lost_links
-from factcheck.link.origins import kinships, origins
+from factcheck.link.origins import Kinship, kinships, origins
 from factcheck.link.people import labels, match, may_be_one, name_links, role_links
 from factcheck.link.polarity import polarity_links
 from factcheck.link.quotes import quote_links
+from factcheck.link.rivals import rival_links
 from factcheck.link.stories import stories, weights
 from factcheck.model.assertion import Extraction
 from factcheck.model.fact import Linked
@@ -18,12 +19,15 @@ from factcheck.model.fact import Linked
 __all__ = ["link"]
 
 
-def link(extractions: Sequence[Extraction]) -> Linked:
-    """Everything that the documents have in common. The order of the documents does not matter."""
+def link(extractions: Sequence[Extraction], copied: Sequence[Kinship] | None = None) -> Linked:
+    """Everything that the documents have in common. The order of the documents does not matter.
+
+    `copied` holds the copies among them where they have been found already, as for a part of an archive.
+    """
     ordered = sorted(extractions, key=lambda e: (e.document.uri, e.document.id))
     known = weights()
     quotes = quote_links(ordered, may_be_one)
-    kin = kinships(ordered, quotes)
+    kin = kinships(ordered, quotes, copied)
     copies = frozenset((k.a, k.b) for k in kin)
     told = stories(ordered, known, copies, lambda a, b: match(a, b).relation != "different")
     kept = tuple(q for q in quotes if (min(q.a.document, q.b.document), max(q.a.document, q.b.document)) in told)
@@ -41,6 +45,7 @@ def link(extractions: Sequence[Extraction]) -> Linked:
             *dropped,
             *denial_links(ordered, known, told),
             *polarity_links(ordered, known, told),
+            *rival_links(ordered, known),
             *loop_links(ordered, cited, known),
             *lost_links(ordered, cited, dropped, known, told),
         ),

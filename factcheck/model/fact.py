@@ -81,7 +81,8 @@ class Link:
     `relation` is how the two forms stand to each other (names: same, variant-known, variant-close, variant-far;
     roles: equal, more-exact, compatible, different; quotations: same, altered, cut; credits: dropped, where `a` credits
     somebody with what `b` states on nobody's word; denials: claimed, where `b` states
-    what `a` denies; citations: loop, where each credits the other, and lost, where `b` leaves out the outlet that `a`
+    what `a` denies; polarity: opposite, negated, record (two rulings of a court, two causes), rivals (two speakers of one
+    document); citations: loop, where each credits the other, and lost, where `b` leaves out the outlet that `a`
     credits). `score` is in [0, 1].
     """
 

@@ -9,11 +9,13 @@ from typing import ClassVar
 
 from rapidfuzz import fuzz
 
+from factcheck.compare.accounts import counter_account
 from factcheck.compare.rule import Corpus, finding, said
+from factcheck.compare.voice import Sides, contradictions, unique, voice
 from factcheck.model.assertion import Extraction
 from factcheck.model.attribution import Position, PositionKind
 from factcheck.model.fact import Link, LinkKind
-from factcheck.model.finding import Evidence, Finding, Severity
+from factcheck.model.finding import Confidence, Evidence, Finding, Severity
 from factcheck.model.text import Span
 
 SAME_DENIAL, SAME_WORDS = 70, 92
@@ -27,7 +29,8 @@ class DisputedClaim:
     """Parties give incompatible accounts, or one denies what another says.
 
     Reports: an error where one party reports another's words and that party denies them (a disputed readout); a warning
-    for any other denial, with the claim it turns against; a note where an accused denies the charge as such.
+    for any other denial, with the claim it turns against, and for a party's account that cannot be so if another text is
+    right (affirmed and negated, opposite words, two causes); a note where an accused denies the charge as such.
 
     Silent on: rulings of courts and parliaments; denials inside quotation marks; other stories on the page; denials of
     what nobody in the file says.
@@ -57,6 +60,23 @@ class DisputedClaim:
                         home.append((extraction, position))
         for group in groups:
             yield self._report(corpus, group)
+        for links in contradictions(corpus, Sides.PARTY_AND_TEXT):
+            yield self._contradicted(corpus, links)
+
+    def _contradicted(self, corpus: Corpus, links: list[Link]) -> Finding:
+        """What a party says and what a text states, which cannot both be so, without a word of denial."""
+        one, two = links[0].a, links[0].b
+        return finding(
+            self,
+            corpus,
+            f"Accounts that cannot both be so. {voice(corpus, one)}: {said(one.assertion.text)}; "
+            f"{voice(corpus, two)}: {said(two.assertion.text)}.",
+            corpus.of_members(unique(m for k in links for m in (k.a, k.b))),
+            severity=Severity.NOTE if one.document == two.document else Severity.WARNING,
+            confidence=Confidence.MEDIUM,
+            calculation="; ".join(dict.fromkeys(why for k in links for why in k.why)),
+            suggestion="Carry both sides with their names, or drop the claim.",
+        )
 
     def _report(self, corpus: Corpus, group: list[tuple[Extraction, Position]]) -> Finding:
         extraction, denial = group[0]
@@ -161,7 +181,8 @@ def _sides(corpus: Corpus, extraction: Extraction, denial: Position) -> list[Evi
     uri = extraction.document.uri
     sentence = extraction.analysis.sentence_at(denial.start)
     own = sentence.span if sentence else denial.span
-    spans = [own, *(s for s in _answered(corpus, extraction, denial) if not own.overlaps(s))]
+    told = [*_answered(corpus, extraction, denial), *counter_account(extraction, denial)]
+    spans = [own, *(s for s in told if not own.overlaps(s))]
     kept = [s for i, s in enumerate(spans) if not any(s.overlaps(t) for t in spans[:i])]
     return [corpus.evidence(uri, s, "related" if i else "primary") for i, s in enumerate(kept)]
 

@@ -10,10 +10,9 @@ from typing import ClassVar
 
 from factcheck.compare.intervals import figures_meet
 from factcheck.compare.rule import Corpus, finding, said
-from factcheck.compare.voice import between_parties
+from factcheck.compare.voice import Sides, contradictions, unique, voice
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
-from factcheck.model.fact import LinkKind
-from factcheck.model.finding import Evidence, Finding, Severity
+from factcheck.model.finding import Confidence, Evidence, Finding, Severity
 
 CONTRAST = re.compile(
     r"\b(?:but|however|while|whereas|by contrast|in contrast|in response|respond(?:s|ed|ing)?|counter(?:s|ed|ing)?|"
@@ -69,18 +68,18 @@ class OpposingClaims:
         yield from self._rivals(corpus)
 
     def _rivals(self, corpus: Corpus) -> Iterator[Finding]:
-        """Parties that contradict each other in their own statements."""
-        for link in corpus.linked.links:
-            if link.kind is not LinkKind.POLARITY or not between_parties(corpus, link):
-                continue
+        """Parties that contradict each other, each in its own words."""
+        for group in contradictions(corpus, Sides.PARTIES):
+            link = group[0]
             yield finding(
                 self,
                 corpus,
-                f"Two parties against each other. {corpus.source(link.a.document)}: {said(link.a.assertion.text)}; "
-                f"{corpus.source(link.b.document)}: {said(link.b.assertion.text)}.",
-                corpus.of_members((link.a, link.b)),
+                f"Two parties against each other. {voice(corpus, link.a)}: {said(link.a.assertion.text)}; "
+                f"{voice(corpus, link.b)}: {said(link.b.assertion.text)}.",
+                corpus.of_members(unique(m for k in group for m in (k.a, k.b))),
                 severity=Severity.WARNING,
-                calculation="; ".join(link.why),
+                confidence=Confidence.MEDIUM,
+                calculation="; ".join(dict.fromkeys(why for k in group for why in k.why)),
                 suggestion="Print both with their names.",
             )
 

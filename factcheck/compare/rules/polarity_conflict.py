@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from factcheck.compare.rule import Corpus, finding, said
-from factcheck.compare.voice import between_parties
+from factcheck.compare.voice import Sides, sides
 from factcheck.model.fact import LinkKind
 from factcheck.model.finding import Confidence, Finding, Severity
 
@@ -20,7 +20,7 @@ class PolarityConflict:
     convicted and acquitted); two causes of one event; two offences in one verdict.
 
     Silent on: questions, conditions and plans; what happened in another year; documents of different stories; parties
-    that speak against each other in their own statements (FC408).
+    that speak against each other (FC408), a party against what a text states (FC407).
 
     Dismiss when: the thing changed between the two texts, or they speak of two things.
     """
@@ -34,7 +34,9 @@ class PolarityConflict:
         """One finding for each pair of clauses, reprints joined."""
         seen: set[tuple[str, str]] = set()
         for link in corpus.linked.links:
-            if link.kind is not LinkKind.POLARITY or between_parties(corpus, link):
+            if link.kind is not LinkKind.POLARITY or link.relation == "rivals":
+                continue
+            if sides(corpus, link) is not Sides.TEXTS:
                 continue
             one, two = sorted(" ".join(m.assertion.text.split()).casefold() for m in (link.a, link.b))
             if (one, two) in seen:

@@ -1,0 +1,244 @@
+"""Clauses as what they affirm or negate of what: predicate, theme, opposites, causes, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from factcheck.link.clause_parts import (
+    NEGATING,
+    NEGATION,
+    NOUN,
+    PRONOUNS,
+    causes,
+    core_of,
+    is_predicate,
+    meant,
+    named,
+    theme_of,
+    told_apart,
+    unreal,
+)
+from factcheck.link.wordings import Side, deed_keys, phrase_keys, sides_of, words
+from factcheck.model.analysis import Analysis, Token
+from factcheck.model.assertion import Extraction
+from factcheck.model.attribution import Attribution, PositionKind
+from factcheck.model.entity import EntityKind
+from factcheck.model.text import PassageKind, Span
+
+LIGHT_VERBS = frozenset(
+    """be have do say tell make take get give go come see report find call ask want need add put know think issue hold
+    happen occur carry conduct exist become seem appear remain keep let show mean""".split()
+)
+# Whoever they are: two texts rarely mean the same one.
+ANYBODY = frozenset("victim man woman person people suspect officer boy girl child resident official other".split())
+PERSONAL = frozenset({"he", "she", "him", "her"})
+LONGEST, YEAR = 220, 365
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One predicate with its theme: what it happens to (object, passive subject) or holds of (subject).
+
+    `themes` has several words where a pronoun stands for something in the sentence before, and is then `vague`;
+    `bearers` adds the subject where the theme itself is what is said of it ("made a profit"). `apart` are the words that
+    tell the theme from others of its kind. `deeds` are keys of what is done (the verb, or the noun under a light verb);
+    `missing` of what is said not to have been there ("no arrests"), and `blanket` clauses say nothing besides. `doers`
+    do it, `reasons` are what the clause lays it to. `past` clauses tell of another year, `still` ones have no end.
+    """
+
+    document: str
+    at: int
+    span: Span
+    predicate: str
+    deeds: frozenset[str]
+    themes: frozenset[str]
+    bearers: frozenset[str]
+    apart: frozenset[str]
+    about: frozenset[str]
+    sides: frozenset[Side]
+    doers: frozenset[str]
+    reasons: frozenset[str]
+    missing: frozenset[str]
+    credit: Attribution | None
+    days: tuple[str, str] | None
+    marks: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def negated(self) -> bool:
+        """Whether it says that something is not so."""
+        return "negated" in self.marks
+
+    @property
+    def vague(self) -> bool:
+        """Whether its theme is a pronoun."""
+        return "vague" in self.marks
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it stands in quotation marks."""
+        return "quoted" in self.marks
+
+    @property
+    def past(self) -> bool:
+        """Whether it tells of another year."""
+        return "past" in self.marks
+
+
+def clauses(extraction: Extraction) -> Iterator[Clause]:
+    """The clauses that the article states, without questions, conditions, plans and what it says is not so."""
+    analysis = extraction.analysis
+    turned_down = [
+        p.content for p in extraction.positions if p.kind is PositionKind.DENIAL and p.content and p.content != p.span
+    ]
+    for token in analysis.tokens:
+        if not is_predicate(analysis, token):
+            continue
+        inside = extraction.document.passage_at(token.start).kind is PassageKind.ARTICLE
+        if inside and not any(content.contains(token.span) for content in turned_down):
+            clause = _clause(extraction, analysis, token)
+            if clause is not None:
+                yield clause
+
+
+def _clause(extraction: Extraction, analysis: Analysis, token: Token) -> Clause | None:
+    if token.dep == "xcomp" or token.dep.startswith(("aux", "cop")) or unreal(analysis, token):
+        return None
+    core = core_of(analysis, token)
+    span = Span(min(t.start for t in core), max(t.end for t in core))
+    theme = theme_of(analysis, token)
+    vague = theme is not None and theme.lower in PRONOUNS
+    if span.end - span.start > LONGEST or core[-1].text == "?" or _anybody(theme):
+        return None
+    themes = frozenset[str]()
+    if theme is not None:
+        themes = _meant(extraction, theme) if vague else named(analysis, theme)
+    denied = [t for t in core if _denied(analysis, t)]
+    marks = _marks(extraction, token, core, denied)
+    if "negated" in marks and _soft(core):
+        return None
+    near, sides = _sides(analysis, token, core, theme)
+    nouns = frozenset(t.lemma.lower() for t in core if t.tag[:2] in ("NN", "JJ") and len(t.text) > 2)
+    days = _days(extraction, span)
+    subjects = frozenset(
+        w for t in analysis.children(token, "nsubj") if t.tag.startswith(NOUN) for w in named(analysis, t)
+    )
+    carried = theme is not None and theme.index in near
+    return Clause(
+        document=extraction.document.uri,
+        at=analysis.sentence_index(token.start),
+        span=span,
+        predicate=token.lemma.lower(),
+        deeds=_deeds(analysis, token, core),
+        themes=themes,
+        bearers=themes | subjects if carried else themes,
+        apart=told_apart(analysis, theme) if theme is not None and not vague else frozenset(),
+        about=nouns | (themes if vague else frozenset()),
+        sides=sides,
+        doers=_doers(analysis, token),
+        reasons=causes(analysis, token, core),
+        missing=frozenset(k for t in denied for k in deed_keys(t.lemma.lower())),
+        credit=_credit(extraction, token),
+        days=days,
+        marks=marks
+        | ({"vague"} if vague else set())
+        | ({"past"} if _long_past(days, extraction.document.day) else set())
+        | ({"blanket"} if any(nouns <= {t.lemma.lower()} for t in denied) else set()),
+    )
+
+
+def _meant(extraction: Extraction, pronoun: Token) -> frozenset[str]:
+    """What a pronoun may stand for: the person named last before "he" and "she", else nouns of the sentence before."""
+    if pronoun.lower in PERSONAL:
+        people = [e for e in extraction.entities if e.kind is EntityKind.PERSON and e.end <= pronoun.start]
+        return frozenset(people[-1].name.casefold().split()[-1:]) if people else frozenset()
+    return meant(extraction.analysis, extraction.analysis.sentence_index(pronoun.start))
+
+
+def _anybody(theme: Token | None) -> bool:
+    return theme is not None and theme.lemma.lower() in ANYBODY
+
+
+def _marks(extraction: Extraction, token: Token, core: Sequence[Token], denied: Sequence[Token]) -> frozenset[str]:
+    """What sets a clause apart: negated, quoted, still."""
+    analysis = extraction.analysis
+    found = set()
+    nobody = any(t.lower in NEGATION for t in analysis.children(token))
+    if nobody or denied or (token.lemma.lower() in words("failing") and analysis.children(token, "xcomp")):
+        found.add("negated")
+    if analysis.quotation_at(token.start) is not None:
+        found.add("quoted")
+    lowered = {t.lower for t in core}
+    return frozenset(found | (lowered & {"still", "first", "never", "since"}))
+
+
+def _long_past(days: tuple[str, str] | None, day: date | None) -> bool:
+    """Whether a date inside the clause lies more than a year before the text."""
+    return day is not None and days is not None and (day - date.fromisoformat(days[1])).days > YEAR
+
+
+def _denied(analysis: Analysis, token: Token) -> bool:
+    """A noun that is said not to be there: "no letter", "without warning"."""
+    return token.tag.startswith(NOUN) and any(
+        t.lower in NEGATING and t.dep in ("det", "case", "advmod") for t in analysis.children(token)
+    )
+
+
+def _deeds(analysis: Analysis, token: Token, core: Sequence[Token]) -> frozenset[str]:
+    """Keys of what is done: of the verb, and of the noun that a light verb speaks of."""
+    place = {t.index: n for n, t in enumerate(core)}
+    lemma = token.lemma.lower()
+    found = deed_keys(lemma) if lemma not in LIGHT_VERBS else frozenset[str]()
+    if lemma == "have" and analysis.children(token, "obj"):
+        found |= deed_keys("receive")
+    found |= phrase_keys(core, place[token.index]) if token.index in place else frozenset()
+    if lemma in words("failing"):
+        found |= frozenset(k for t in analysis.children(token, "xcomp") for k in deed_keys(t.lemma.lower()))
+    if lemma in LIGHT_VERBS:
+        for noun in analysis.children(token, "obj", "nsubj"):
+            if noun.tag.startswith(NOUN) and noun.dep in ("obj", "nsubj:pass"):
+                found |= frozenset(k for k in deed_keys(noun.lemma.lower()) if k.startswith("deeds"))
+    return found
+
+
+def _sides(
+    analysis: Analysis, token: Token, core: Sequence[Token], theme: Token | None
+) -> tuple[frozenset[int], frozenset[Side]]:
+    """The tokens that take a side, and the sides: of the predicate, of what is said with it, of the theme and its adjectives."""
+    near = {token.index} | {t.index for t in analysis.children(token) if not t.dep.startswith(("nsubj", "mark"))}
+    near |= {t.index for n in tuple(near) for t in analysis.children(analysis.tokens[n], "amod", "compound", "conj")}
+    if theme is not None and theme.tag.startswith(NOUN):
+        near |= {theme.index} | {t.index for t in analysis.children(theme, "amod")}
+    held = {t.index: sides for n, t in enumerate(core) if t.index in near and (sides := sides_of(core, n))}
+    return frozenset(held), frozenset().union(*held.values())
+
+
+def _soft(core: Sequence[Token]) -> bool:
+    """Whether the negation does not make the contrary of the plain statement ("not only", "no longer")."""
+    pairs = {
+        f"{'not' if a.lower in ('n' + chr(39) + 't', 'n’t') else a.lower}_{b.lemma.lower()}" for a, b in pairwise(core)
+    }
+    return bool(pairs & words("soft_negations"))
+
+
+def _doers(analysis: Analysis, token: Token) -> frozenset[str]:
+    """Who does it: the agent of a passive, else the subject of the active."""
+    agents = [t for t in analysis.children(token, "obl:agent") if t.tag.startswith(NOUN)]
+    subjects = [t for t in analysis.children(token, "nsubj") if t.tag.startswith(NOUN) and t.dep == "nsubj"]
+    return frozenset(t.lemma.lower() for t in agents or subjects)
+
+
+def _credit(extraction: Extraction, token: Token) -> Attribution | None:
+    """The narrowest attribution to somebody that holds the predicate."""
+    holding = [a for a in extraction.attributions if a.content.contains(token.span) and (a.speaker or a.source)]
+    return min(holding, key=lambda a: (a.content.end - a.content.start, a.start), default=None)
+
+
+def _days(extraction: Extraction, span: Span) -> tuple[str, str] | None:
+    """First and last day of the dates inside a clause."""
+    inside = [d for d in extraction.dates if span.contains(d.span) and d.start_date and d.end_date]
+    if not inside:
+        return None
+    return min(d.start_date or "" for d in inside), max(d.end_date or "" for d in inside)

@@ -1,0 +1,73 @@
+"""Accounts of one text that cannot both be so: what one speaker says against what another, or the text itself, says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from factcheck.link.clauses import LIGHT_VERBS, Clause, clauses
+from factcheck.link.polarity import clash, clause_member, layer, one_time
+from factcheck.link.stories import Weights
+from factcheck.link.wordings import against, shared
+from factcheck.model.assertion import Extraction
+from factcheck.model.fact import Link, LinkKind
+
+NEAR, LEAST = 3, 3.5
+NEGATED = "affirmed by one and negated by the other"
+
+
+def rival_links(extractions: Sequence[Extraction], known: Weights) -> tuple[Link, ...]:
+    """Pairs of clauses of one document, near each other and on two people's word, that cannot both be so."""
+    return tuple(link for e in extractions for link in _of_document(e, known))
+
+
+def _of_document(extraction: Extraction, known: Weights) -> Iterator[Link]:
+    told = list(clauses(extraction))
+    for one, two in combinations(told, 2):
+        if abs(two.at - one.at) <= NEAR and _two_voices(extraction, one, two):
+            why = _clash(one, two, known)
+            if why:
+                a, b = clause_member(extraction, one), clause_member(extraction, two)
+                yield Link(LinkKind.POLARITY, a, b, "rivals", (why,))
+
+
+def _two_voices(extraction: Extraction, one: Clause, two: Clause) -> bool:
+    """Whether the clauses stand on two people's word; the text's own voice counts as one."""
+    voices = [_voice(extraction, clause) for clause in (one, two)]
+    if not any(voices) or voices[0] == voices[1]:
+        return False
+    first, second = (frozenset(v.split()) for v in voices)
+    return not (first and second and (first <= second or second <= first))
+
+
+def _voice(extraction: Extraction, clause: Clause) -> str:
+    credit = clause.credit
+    if credit is None:
+        return layer(clause)
+    return (credit.speaker or (credit.source.of(extraction.document.text) if credit.source else "")).casefold()
+
+
+def _clash(one: Clause, two: Clause, known: Weights) -> str:
+    """Why two neighbouring clauses cannot both be so; a pronoun may stand for anything near."""
+    found = clash(one, two, known)
+    if found or not one_time(one, two):
+        return found
+    if one.negated != two.negated:
+        return NEGATED if _negates(one, two, known) else ""
+    loose = one.vague or two.vague
+    if one.reasons and two.reasons and not shared(one.reasons, two.reasons, known) and not one.negated:
+        blamed = loose or "blame" in (one.predicate, two.predicate)
+        return "two causes" if abs(two.at - one.at) <= 1 and blamed else ""
+    near = abs(two.at - one.at) <= 1 or shared(one.about, two.about, known) >= LEAST
+    same = shared(one.bearers, two.bearers, known) >= LEAST
+    return "opposite words" if loose and (near or same) and against(one.sides, two.sides) else ""
+
+
+def _negates(one: Clause, two: Clause, known: Weights) -> bool:
+    """Whether one speaker tells the deed that the other says was not done, of a pronoun."""
+    deeds = one.deeds & two.deeds
+    telling = one.predicate not in LIGHT_VERBS or two.predicate not in LIGHT_VERBS
+    if deeds and telling and (one.vague or two.vague):
+        return abs(two.at - one.at) <= 1 or shared(one.about, two.about, known) >= LEAST
+    missing = (one.missing & two.deeds) | (two.missing & one.deeds)
+    return any(key.startswith("deeds") for key in missing)
