@@ -12,7 +12,7 @@ from factcheck.link.shingles import RATE, Least, Overlap, near_copies, read
 from factcheck.link.stories import cast
 from factcheck.model.assertion import Extraction
 from factcheck.model.fact import Link, LinkKind, Origin
-from factcheck.model.text import PassageKind
+from factcheck.model.text import Document, PassageKind
 
 COPY = Least(runs=20, share=0.25, traces=0.1, sentences=0.6)
 FEW = 2000
@@ -47,7 +47,7 @@ def kinships(
 def copies(ordered: Sequence[Extraction]) -> tuple[Kinship, ...]:
     """Pairs of documents of which one is a copy of the other."""
     overlaps = near_copies(
-        [read(own_words(e)) for e in ordered],
+        [read(own_words(e.document)) for e in ordered],
         [e.document.source for e in ordered],
         COPY,
         rate=1 if len(ordered) <= FEW else RATE,
@@ -61,9 +61,8 @@ def _pair(a: str, b: str) -> tuple[str, str]:
     return (min(a, b), max(a, b))
 
 
-def own_words(extraction: Extraction) -> str:
+def own_words(document: Document) -> str:
     """The article and its headline: what stands beside them on the page has other roots."""
-    document = extraction.document
     if not document.passages:
         return document.text
     own = (p for p in document.passages if p.kind in (PassageKind.ARTICLE, PassageKind.HEADLINE))

@@ -1,0 +1,148 @@
+"""Candidates in an archive: the block table, and pairs of documents that share enough of it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from sqlalchemy import Connection, func, select, text
+
+from factcheck.link.blocking import BOTH, OFTEN, STRETCH, Profile, Telling, meeting, probes
+from factcheck.link.stories import weights
+from factcheck.store.archive_tables import archived, blocks, full_blocks, word_counts
+from factcheck.store.bulk import load, portions, work_table
+from factcheck.store.tables import documents, passages
+
+MOST = 60
+REMEMBERED = 20_000
+PAIRS = f"""
+SELECT p.number, b.number FROM asked_blocks AS p JOIN blocks AS b ON b.key = p.key WHERE b.number < p.number
+GROUP BY p.number, b.number HAVING SUM(p.story) >= {BOTH} OR SUM(p.figure) >= {BOTH}
+"""
+PUBLISHED = select(func.substr(documents.c.published, 1, 10)).distinct()
+ANCHORED = select(passages.c.anchor_day).distinct()
+COUNTED = "SELECT b.key, COUNT(*) FROM asked_keys AS a JOIN blocks AS b ON b.key = a.key GROUP BY b.key"
+COUNT_WORDS = """
+INSERT INTO word_counts (word, documents) VALUES (:word, :documents)
+ON CONFLICT (word) DO UPDATE SET documents = word_counts.documents + excluded.documents
+"""
+
+
+def dumped(profile: Profile) -> str:
+    """A profile as JSON."""
+    told = (profile.document, profile.day, sorted(profile.words), sorted(profile.names), profile.story, profile.figures)
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def loaded(body: str) -> Profile:
+    """The profile that was dumped."""
+    document, day, words, names, story, figures = json.loads(body)
+    told = tuple((measure, tuple(of)) for measure, of in figures)
+    return Profile(document, day, frozenset(words), frozenset(names), tuple(story), told)
+
+
+class Blocks:
+    """The block table with what is known of it in memory: full blocks, stretches of time, words that many have."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._full: set[int] = set(connection.scalars(select(full_blocks.c.key)))
+        self._shelf: OrderedDict[int, Profile] = OrderedDict()
+        self._often: dict[str, int] = {}
+        self._stretches: list[int] = []
+        self._read_counts(connection)
+
+    def _read_counts(self, connection: Connection) -> None:
+        query = select(word_counts.c.word, word_counts.c.documents).where(word_counts.c.documents > OFTEN)
+        self._often = dict(connection.execute(query).all())
+
+    def add(self, connection: Connection, fresh: Mapping[int, Profile]) -> None:
+        """Puts new documents into their blocks; a block that overflows gives way to finer ones."""
+        for number, profile in fresh.items():
+            self._put(number, profile)
+        coarse: dict[int, list[int]] = defaultdict(list)
+        for number, profile in fresh.items():
+            for block in profile.blocks():
+                coarse[block.key].append(number)
+        held = _sizes(connection, coarse)
+        full = {key for key, numbers in coarse.items() if held.get(key, 0) + len(numbers) > MOST} - self._full
+        fine = self._finer(connection, fresh, full)
+        self._full |= full
+        kept = [(key, number) for key, numbers in coarse.items() if key not in self._full for number in numbers]
+        load(connection, full_blocks, ("key",), [(key,) for key in sorted(full)])
+        load(connection, blocks, ("key", "number"), sorted((*kept, *fine)))
+        self._count_words(connection, fresh.values())
+
+    def _finer(self, connection: Connection, fresh: Mapping[int, Profile], full: set[int]) -> Iterable[tuple[int, int]]:
+        """What stands in place of full blocks: for the new documents, and for those that stood in them so far."""
+        members = {number for key in sorted(full) for number in _members(connection, key)}
+        before = self.profiles(connection, members)
+        found = {(f.key, n) for n, p in before.items() for b in p.blocks() if b.key in full for f in p.finer(b)}
+        every = full | self._full
+        found |= {(f.key, n) for n, p in fresh.items() for b in p.blocks() if b.key in every for f in p.finer(b)}
+        held = Counter(_sizes(connection, {key for key, _ in found}))
+        kept = []
+        for key, number in sorted(found):
+            if held[key] < MOST:
+                held[key] += 1
+                kept.append((key, number))
+        return kept
+
+    def _count_words(self, connection: Connection, profiles: Iterable[Profile]) -> None:
+        counts = Counter(word for profile in profiles for word in profile.words)
+        rows = [{"word": word, "documents": count} for word, count in sorted(counts.items())]
+        if rows:
+            connection.execute(text(COUNT_WORDS), rows)
+        self._read_counts(connection)
+
+    def meetings(
+        self, connection: Connection, asking: Mapping[int, Profile], size: int
+    ) -> Iterator[tuple[int, int, float]]:
+        """Documents of lower numbers that each one may be compared with, and how near they are."""
+        stretches = self._all_stretches(connection) if any(p.stretch is None for p in asking.values()) else []
+        rows = (
+            (block.key, number, 0 if block.measure else len(block.words), len(block.words) if block.measure else 0)
+            for number, profile in asking.items()
+            for block in probes(profile, self._full, stretches)
+        )
+        work_table(connection, "asked_blocks", ("key", "number", "story", "figure"), rows)
+        pairs = connection.exec_driver_sql(PAIRS).all()
+        others = self.profiles(connection, {other for _, other in pairs if other not in asking})
+        telling = Telling(weights(), self._often, size)
+        for number, other in sorted((number, other) for number, other in pairs):
+            strength = meeting(asking[number], asking.get(other) or others[other], telling)
+            if strength:
+                yield other, number, strength
+
+    def _all_stretches(self, connection: Connection) -> list[int]:
+        """Every stretch of time in which a document may stand, for those without a day."""
+        if not self._stretches:
+            days = {*connection.scalars(PUBLISHED), *connection.scalars(ANCHORED)}
+            self._stretches = sorted({date.fromisoformat(day).toordinal() // STRETCH for day in days if day})
+        return self._stretches
+
+    def profiles(self, connection: Connection, numbers: Iterable[int]) -> dict[int, Profile]:
+        """Profiles by number, from memory or from the database."""
+        wanted = sorted(set(numbers))
+        found = {number: self._shelf[number] for number in wanted if number in self._shelf}
+        for part in portions(number for number in wanted if number not in found):
+            query = select(archived.c.number, archived.c.profile).where(archived.c.number.in_(part))
+            for number, body in connection.execute(query):
+                found[number] = loaded(body)
+                self._put(number, found[number])
+        return found
+
+    def _put(self, number: int, profile: Profile) -> None:
+        self._shelf[number] = profile
+        if len(self._shelf) > REMEMBERED:
+            self._shelf.popitem(last=False)
+
+
+def _sizes(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
+    work_table(connection, "asked_keys", ("key",), ((key,) for key in sorted(keys)))
+    return dict(connection.exec_driver_sql(COUNTED).all())
+
+
+def _members(connection: Connection, key: int) -> list[int]:
+    return list(connection.scalars(select(blocks.c.number).where(blocks.c.key == key)))
