@@ -16,7 +16,7 @@ def document_of(item: Item, uri: str, row: Row | None = None) -> Document:
     A text that its format divides is prepared at once, with the kinds that the format gives; another is left as read.
     """
     text, marks = joined(item.blocks)
-    document = _with_metadata(Document.from_text(text, uri).with_(source=_stem(uri) or uri), item.stated, row)
+    document = _with_metadata(Document.from_text(text, uri).with_(source=_stem(uri) or uri), item, row)
     return prepare(document, marks) if marks else document
 
 
@@ -38,12 +38,13 @@ def joined(blocks: tuple[Block, ...]) -> tuple[str, tuple[Passage, ...]]:
     return text, tuple(marks)
 
 
-def _with_metadata(document: Document, said: Stated, row: Row | None) -> Document:
+def _with_metadata(document: Document, item: Item, row: Row | None) -> Document:
     if row is not None:
         listed = {"source": row.source, "url": row.url, "published": row.published, "title": row.title}
         document = layered(document, stated(Provenance.MANIFEST, **listed, agency=row.agency))
-    by_format = {name: getattr(said, name) for name in Stated.__slots__}
-    return layered(document, stated(Provenance.FORMAT, **by_format))
+    for provenance, said in ((Provenance.MANIFEST, item.listed), (Provenance.FORMAT, item.stated)):
+        document = layered(document, stated(provenance, **{name: getattr(said, name) for name in Stated.__slots__}))
+    return document
 
 
 def _stem(uri: str) -> str | None:

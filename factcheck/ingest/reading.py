@@ -55,11 +55,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One document as its file gives it. `fragment` tells it from the other documents of that file."""
+    """One document as its file gives it. `fragment` tells it from the other documents of that file.
+
+    `listed` is what a manifest within the file says of it.
+    """
 
     blocks: tuple[Block, ...]
     stated: Stated = NOTHING
     fragment: str | None = None
+    listed: Stated = NOTHING
 
     @classmethod
     def of_text(cls, text: str, stated: Stated | None = None, fragment: str | None = None) -> Self:

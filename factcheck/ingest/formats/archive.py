@@ -72,7 +72,7 @@ class _Gathered:
         self._take_manifest(manifest, base, {member.filename for member in members})
         rest = sum(member.filename not in self.rows and member is not found for member in members)
         if rest:
-            self.notes.append(f"{rest} files that its manifest does not name were left out")
+            self.notes.append(f"files left out because its manifest does not name them: {rest}")
         return [member for member in members if member.filename in self.rows]
 
     def _take_manifest(self, manifest: Manifest, base: str, there: set[str]) -> None:
@@ -135,7 +135,7 @@ def _checked(name: str) -> str:
 
 def _inside(item: Item, label: str, stated: Stated) -> Item:
     fragment = f"{label}#{item.fragment}" if item.fragment else label
-    return replace(item, fragment=fragment, stated=stated.over(item.stated))
+    return replace(item, fragment=fragment, listed=stated.over(item.listed))
 
 
 ZIP = Format("zip", (".zip",), read, lambda head: head.startswith(b"PK\x03\x04"), container=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 from factcheck.errors import InputError
@@ -16,6 +17,7 @@ from factcheck.model.report import Skipped
 from factcheck.model.text import PassageKind
 
 ROOTS = ("rss", "feed", "RDF")
+ADDRESS = re.compile(r"[(<]?[^\s()<>]+@[^\s()<>]+[)>]?")
 MAX_ENTRIES = 5_000
 
 
@@ -71,12 +73,17 @@ def _stated(entry: Any, feed: Any, title: str | None) -> Stated:
             source=one_line(source) or host_of(link),
             url=link if link and "://" in link else None,
             published=moment(entry.get("published")) or moment(entry.get("created")),
-            updated=moment(entry.get("updated")),
-            byline=one_line(entry.get("author")),
+            updated=moment(dict.get(entry, "updated")),
+            byline=_name(one_line(entry.get("author"))),
             language=one_line((entry.get("summary_detail") or {}).get("language")) or one_line(feed.get("language")),
             title=title,
         )
     )
+
+
+def _name(author: str | None) -> str | None:
+    """The name beside an address: RSS writes both in one, either first."""
+    return (ADDRESS.sub("", author).strip(" ()<>") or author) if author else None
 
 
 FEED = Format("feed", (".rss", ".atom", ".rdf"), read, lambda head: root_name(head) in ROOTS)

@@ -25,7 +25,7 @@ UNSEEN = frozenset(
 )
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-MAX_DEPTH = 200
+ROW_CHARS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ def pieces(root: Any) -> list[Piece]:
     found: list[Piece] = []
     open_words: list[str] = []
     holder = root
+    row: Any = None
 
     def flush() -> None:
         words = " ".join("".join(open_words).split()).strip("| ").strip()
@@ -66,13 +67,21 @@ def pieces(root: Any) -> list[Piece]:
             open_words.append(element)
             continue
         tag = _tag(element)
-        if tag in BLOCKS:
+        if row is not None and element is not row and tag in BLOCKS:
+            open_words.append(" ")
+        elif tag in BLOCKS:
+            row = element if kind == "start" and tag == "tr" and _is_data(element) else None
             flush()
             holder = _holder(element, kind)
         elif tag in CELLS and kind == "end":
             open_words.append(" | ")
     flush()
     return found
+
+
+def _is_data(row: Any) -> bool:
+    """Whether a row of a table is one line of figures, not a frame for parts of the page."""
+    return sum(len(words) for words in row.itertext()) <= ROW_CHARS and next(row.iter("table"), None) is None
 
 
 def _holder(element: Any, kind: str) -> Any:

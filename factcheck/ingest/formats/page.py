@@ -9,6 +9,7 @@ from factcheck.ingest.formats.markup import blocks_of, tree_of
 from factcheck.ingest.formats.page_metadata import host_of, saved_from, stated_by
 from factcheck.ingest.formats.page_parts import read_parts
 from factcheck.ingest.formats.web_text import decode_web
+from factcheck.ingest.formats.xml_safe import root_name
 from factcheck.ingest.reading import Context, Format, Item, Reading, Stated
 
 MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
@@ -40,7 +41,7 @@ def item_of(html: str, known: Stated) -> tuple[Item, str | None]:
 def sniff(head: bytes) -> bool:
     """Whether the bytes begin as a page does."""
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1000].lower()
-    return start.startswith((*MARKS, b"<!--")) or (start.startswith(b"<?xml") and b"<html" in start)
+    return start.startswith(MARKS) or (start.startswith((b"<?xml", b"<!--")) and root_name(head).lower() == "html")
 
 
 PAGE = Format("html", (".html", ".htm", ".xhtml"), read, sniff)

@@ -114,13 +114,17 @@ def _in_story(found: Sequence[Piece], story: Sequence[str]) -> set[int]:
     fits = [
         index
         for index, words in enumerate(plain)
-        if words and (words in lines or (len(words) >= SURE_LENGTH and f" {words} " in f" {whole} "))
+        if words and (words in lines or (_is_sure(words, found[index]) and f" {words} " in f" {whole} "))
     ]
     by_words: dict[str, list[int]] = {}
     for index in fits:
         by_words.setdefault(plain[index], []).append(index)
     sure = [indices[0] for indices in by_words.values() if len(indices) == 1]
     return {min(twins, key=lambda index: _distance(index, sure)) for twins in by_words.values()}
+
+
+def _is_sure(words: str, piece: Piece) -> bool:
+    return len(words) >= SURE_LENGTH or piece.element.tag in ("tr", "table", "tbody")
 
 
 def _distance(index: int, sure: Sequence[int]) -> int:

@@ -21,7 +21,7 @@ EDGE = 3
 
 DIGITS = re.compile(r"\d+")
 PRINTED = re.compile(
-    r"^\d{1,2}/\d{1,2}/\d{2,4},\s\d{1,2}:\d{2}\b|^(?:file|https?)://\S+|^(?:page\s)?\d+\s?(?:/|of)\s?\d+$",
+    r"^\d{1,2}/\d{1,2}/\d{2,4},\s\d{1,2}:\d{2}\b|^(?:file|https?)://\S+|^(?:page\s)?\d+\s?(?:/|of)\s?\d+$|^page\s\d+$",
     re.IGNORECASE,
 )
 FILE_TITLE = re.compile(
