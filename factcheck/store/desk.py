@@ -21,6 +21,8 @@ from factcheck.store.repository import Store
 from factcheck.store.rows import Row
 from factcheck.store.tables import assertions, documents, finding_evidence, findings, runs
 
+FINGERPRINT = 64
+
 
 @dataclass(frozen=True)
 class Found:
@@ -82,22 +84,25 @@ class Desk:
 
     def finding(self, prefix: str) -> Found:
         """The finding whose fingerprint begins so. Raises StoreError where none does, or more than one."""
-        stored = self._store.finding(prefix)
-        key = (desk_findings.c.fingerprint == stored.fingerprint, desk_findings.c.occurrence == stored.occurrence)
+        query = statements._select_findings()
+        if len(prefix) == FINGERPRINT:
+            query = query.where(findings.c.fingerprint == prefix)
+        else:
+            query = query.where(findings.c.fingerprint.like(f"{queries.like(prefix.lower())}%", escape=queries.ESCAPE))
         with reading(self._engine) as connection:
-            row = connection.execute(select(desk_findings).where(*key)).mappings().first()
+            held = _rows(connection, query.order_by(findings.c.fingerprint, findings.c.occurrence).limit(100))
+            if not prefix or len({row["fingerprint"] for row in held}) != 1:
+                raise StoreError(f"{'Several' if held and prefix else 'No'} findings have an id that begins so.")
+            listed = select(desk_findings).where(desk_findings.c.fingerprint == held[0]["fingerprint"])
+            row = next(iter(_rows(connection, listed.order_by(desk_findings.c.occurrence))), None)
+            current = select(queries.latest_decisions(held[0]["fingerprint"]))
+            decided = connection.execute(current).first()
         if row is None:
-            raise StoreError(f"The finding {stored.fingerprint[:12]} has not been taken in yet: try again.")
-        return Found(
-            stored.finding,
-            stored.fingerprint,
-            stored.finding.status.value,
-            row["standing"],
-            row["rank"],
-            json.loads(row["context"]),
-            rows.stamp(stored.first_seen),
-            rows.stamp(stored.last_seen),
-        )
+            raise StoreError("This finding has not been taken in yet: try again.")
+        finding = rows.to_finding(held[0], decided.decision if decided else None).finding
+        told = (held[0]["first_at"], held[0]["last_at"])
+        context = json.loads(row["context"])
+        return Found(finding, finding.fingerprint, finding.status.value, row["standing"], row["rank"], context, *told)
 
     def listed(self, fingerprints: Sequence[str], most: int = 200) -> list[Row]:
         """The first of these findings as a list shows them, in the order of the list."""

@@ -41,10 +41,12 @@ class Filter:
         return replace(self, **changes)
 
 
-def latest_decisions() -> Any:
-    """Fingerprint and word of the decision that counts, as a subquery."""
-    stands = decisions.c.id.not_in(select(withdrawals.c.decision_id))
-    last = select(func.max(decisions.c.ordinal)).where(stands).group_by(decisions.c.fingerprint)
+def latest_decisions(fingerprint: str | None = None) -> Any:
+    """Fingerprint and word of the decision that counts, of all findings or of one, as a subquery."""
+    last = select(func.max(decisions.c.ordinal)).where(decisions.c.id.not_in(select(withdrawals.c.decision_id)))
+    if fingerprint is not None:
+        last = last.where(decisions.c.fingerprint == fingerprint)
+    last = last.group_by(decisions.c.fingerprint)
     return select(decisions.c.fingerprint, decisions.c.decision).where(decisions.c.ordinal.in_(last)).subquery("latest")
 
 

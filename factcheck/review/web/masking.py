@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from html import escape
 from urllib.parse import quote, quote_plus
+
+import markupsafe
 
 from factcheck.model.source import Source
 
@@ -37,13 +40,6 @@ def mask_of(sources: Iterable[Source]) -> Mask:
 
 def _forms(name: str) -> set[str]:
     """A name as it stands in text, in HTML, in JSON that spells out other letters, and in addresses."""
-    spelled = name.encode("ascii", "backslashreplace").decode()
-    return {
-        name,
-        escape(name),
-        escape(name, quote=False),
-        name.replace("'", "&#39;"),
-        quote(name),
-        quote_plus(name),
-        spelled,
-    }
+    spelled = json.dumps(name)[1:-1]
+    escaped = {escape(name), escape(name, quote=False), str(markupsafe.escape(name))}
+    return {name, spelled, quote(name), quote_plus(name), quote(name, safe=""), *escaped}

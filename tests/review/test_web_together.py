@@ -1,0 +1,62 @@
+"""Two reviewers decide on the same findings at once: nothing is lost, and who comes second is told."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from builders import NOON
+from conftest import POSTGRESQL, SQLITE_FILE
+from desk_samples import a_site, fill
+from web_client import Browser
+
+from factcheck.store import Store
+from factcheck.store.desk_queries import Filter
+
+NUMBER = 200
+WORDS = {"Ana": "both_wrong", "Ben": "not_a_conflict"}
+
+
+@pytest.fixture(params=[SQLITE_FILE, POSTGRESQL])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    if request.param == SQLITE_FILE:
+        return Store.open(f"sqlite:///{tmp_path / 'desk.db'}")
+    return Store.open(request.getfixturevalue("new_postgresql")())
+
+
+def test_two_reviewers_at_once_lose_nothing(store: Store) -> None:
+    """A decision would vanish, an error page would come up, or one person would overrule another unawares."""
+    fill(store, NUMBER)
+    site = a_site(store)
+    site.refresh()
+    findings = site.desk.fingerprints(Filter(rule="FC506"), NUMBER)
+    for name in WORDS:
+        site.people.add(name, "reviewer", f"{name}-token", NOON)
+    start = threading.Barrier(len(WORDS))
+
+    def review(name: str) -> list[int]:
+        browser = Browser(site)
+        browser.sign_in(f"{name}-token")
+        csrf = browser.csrf()
+        start.wait(timeout=30)
+        fields = {"csrf": csrf, "decision": WORDS[name], "reason": name, "expected": ""}
+        answers = (
+            browser.client.post(f"/findings/{finding}/decide", data=fields, follow_redirects=False)
+            for finding in findings
+        )
+        return [answer.status_code for answer in answers]
+
+    with ThreadPoolExecutor(len(WORDS)) as pool:
+        statuses = dict(zip(WORDS, pool.map(review, WORDS), strict=True))
+    kept = site.store.decisions()
+    site.close()
+    store.close()
+
+    assert NUMBER == len(findings)
+    assert {303, 409} >= {status for told in statuses.values() for status in told}
+    assert NUMBER == len(kept) == len({item.fingerprint for item in kept})
+    for name, told in statuses.items():
+        assert told.count(303) == sum(item.decided_by == name for item in kept)
+    assert all(sorted(pair) == [303, 409] for pair in zip(*statuses.values(), strict=True))
