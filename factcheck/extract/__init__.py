@@ -1,8 +1,9 @@
 """From analysed text to mentions and assertions: figures, dates, names, attributions, positions, statements."""
 
-from factcheck.extract.assertions import date_assertions, quantity_assertions, role_assertions
+from factcheck.extract.assertions import quantity_assertions, role_assertions
 from factcheck.extract.attributions import attributions
 from factcheck.extract.context import Reading
+from factcheck.extract.dated import date_assertions
 from factcheck.extract.dates import dates
 from factcheck.extract.entities import entities
 from factcheck.extract.positions import positions

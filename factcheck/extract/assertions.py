@@ -9,15 +9,13 @@ from typing import TypedDict
 
 from factcheck.extract.amounts import Measured
 from factcheck.extract.context import Reading
-from factcheck.extract.lexicon import load
 from factcheck.extract.measures import measured, noun_span
 from factcheck.model.analysis import Analysis, Sentence, Token
 from factcheck.model.assertion import Assertion, AssertionKind
 from factcheck.model.attribution import Attribution
-from factcheck.model.date import DateKind, DateMention
 from factcheck.model.entity import Entity, EntityKind
 from factcheck.model.quantity import Hedge, Quantity, QuantityKind
-from factcheck.model.text import PassageKind, Span
+from factcheck.model.text import Span
 
 PART_CUES = frozenset(
     {"including", "include", "among", "another", "further", "additional", "others", "other", "extra", "remaining"}
@@ -25,7 +23,7 @@ PART_CUES = frozenset(
 HYPOTHETICAL = frozenset("could may might should demand if hope fear warn request ask".split())
 NEGATION = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 FEW_TERMS, NEAR_NAME = 4, 3
-POSSESSIVE = re.compile(r"['\u2019]s?\b")
+POSSESSIVE = re.compile(r"['\u2019](?:s\b|(?=\s))")
 
 
 def quantity_assertions(reading: Reading) -> Iterator[Assertion]:
@@ -41,8 +39,8 @@ def quantity_assertions(reading: Reading) -> Iterator[Assertion]:
 def _of_quantity(reading: Reading, quantity: Quantity, found: Measured) -> Assertion:
     token = reading.analysis.tokens_in(quantity.number)[0]
     sentence = reading.sentence(quantity.start)
-    clause = _covering(reading.clause(token), noun_span(quantity))
-    subject = _subject_name(reading, found.subject)
+    clause = covering(reading.clause(token), noun_span(quantity))
+    subject = subject_name(reading, found.subject)
     if found.measure == "age":
         subject = _person_near(reading, quantity.span, sentence)
     return Assertion(
@@ -56,14 +54,14 @@ def _of_quantity(reading: Reading, quantity: Quantity, found: Measured) -> Asser
         quantity=quantity,
         time=reading.time_near(quantity.span, sentence) or reading.time_near(quantity.span, reading.recalled(sentence)),
         scope=_scope(reading, quantity, found, sentence),
-        modality=_modality(reading.analysis, token, sentence),
-        negated=_negated(reading.analysis, token),
+        modality=modality(reading.analysis, token, sentence),
+        negated=negated(reading.analysis, token),
         focus=noun_span(quantity),
-        **_common(reading, clause, sentence),
+        **common(reading, clause, sentence),
     )
 
 
-def _covering(clause: Span, part: Span) -> Span:
+def covering(clause: Span, part: Span) -> Span:
     """The clause, stretched to hold the figure."""
     return Span(min(clause.start, part.start), max(clause.end, part.end))
 
@@ -78,7 +76,7 @@ class _Setting(TypedDict):
     quoted: bool
 
 
-def _common(reading: Reading, clause: Span, sentence: Sentence) -> _Setting:
+def common(reading: Reading, clause: Span, sentence: Sentence) -> _Setting:
     """Names, places, words and credit of a clause; "the attack" brings those of the sentence that told of it."""
     told = reading.recalled(sentence)
     own = reading.terms_in(clause)
@@ -92,7 +90,7 @@ def _common(reading: Reading, clause: Span, sentence: Sentence) -> _Setting:
     }
 
 
-def _subject_name(reading: Reading, token: Token | None) -> str:
+def subject_name(reading: Reading, token: Token | None) -> str:
     """The resolved name at a subject's head, or its noun with modifiers."""
     if token is None:
         return ""
@@ -183,7 +181,7 @@ NARROWING = frozenset(
 )
 
 
-def _modality(analysis: Analysis, token: Token, sentence: Sentence) -> str:
+def modality(analysis: Analysis, token: Token, sentence: Sentence) -> str:
     """`projected` where the figure is feared, asked for or conditional; `asserted` otherwise."""
     above = [token, *analysis.ancestors(token)][:5]
     words = {t.lemma.lower() for t in above} | {
@@ -192,81 +190,12 @@ def _modality(analysis: Analysis, token: Token, sentence: Sentence) -> str:
     return "projected" if words & HYPOTHETICAL else "asserted"
 
 
-def _negated(analysis: Analysis, token: Token) -> bool:
+def negated(analysis: Analysis, token: Token) -> bool:
+    """Whether the verb above a token is negated."""
     verb = next((t for t in analysis.ancestors(token) if t.tag.startswith("VB")), None)
     if verb is None:
         return False
     return any(t.lower in NEGATION for t in analysis.children(verb, "advmod", "det", "cc"))
-
-
-def date_assertions(reading: Reading) -> Iterator[Assertion]:
-    """One assertion for each date that says when something nameable happened."""
-    for mention in reading.dates:
-        if (
-            not reading.in_article(mention.start)
-            or reading.document.passage_at(mention.start).kind is PassageKind.CAPTION
-        ):
-            continue
-        dated = _dated(reading, mention)
-        if dated is not None:
-            yield dated
-
-
-def _dated(reading: Reading, mention: DateMention) -> Assertion | None:
-    tokens = reading.analysis.tokens_in(mention.span)
-    if not tokens or reading.quoted(mention.start):
-        return None
-    head = next((t for t in tokens if t.head not in {u.index for u in tokens}), tokens[0])
-    found = _event_of(reading.analysis, head)
-    if found is None:
-        return None
-    measure, event, subject = found
-    sentence = reading.sentence(mention.start)
-    clause = _covering(reading.clause(event), mention.span)
-    return Assertion(
-        start=clause.start,
-        end=clause.end,
-        text=clause.of(reading.text),
-        kind=AssertionKind.DATE,
-        measure=f"{'time' if mention.kind is DateKind.TIME else 'date'}:{measure}",
-        subject=_subject_name(reading, subject) or event.lemma.lower(),
-        predicate=event.lemma.lower(),
-        date=mention,
-        modality=_modality(reading.analysis, head, sentence),
-        negated=_negated(reading.analysis, head),
-        focus=mention.span,
-        **_common(reading, clause, sentence),
-    )
-
-
-def _event_of(analysis: Analysis, head: Token) -> tuple[str, Token, Token | None] | None:
-    """Measure, event word and subject of what a date belongs to: the nearest noun or verb above it that can be dated."""
-    incidents = load("events")["incident"]["nouns"]
-    for above in analysis.ancestors(head):
-        if above.lemma.lower() in incidents and above.tag.startswith("NN"):
-            return "incident", above, above
-        if above.tag.startswith("VB") and above.lemma.lower() not in ("be", "have"):
-            doer = next((t for t in analysis.children(above, "nsubj") if t.lemma.lower() in incidents), None)
-            measure = _dated_measure(above.lemma.lower())
-            if measure == "outbreak" or (doer is not None and measure in ("", "incident", "opening", "holding")):
-                return "incident", above, doer or _event_subject(analysis, above)
-            return (measure, above, _event_subject(analysis, above)) if measure else None
-    return None
-
-
-def _dated_measure(verb: str) -> str:
-    return next((str(key) for key, verbs in load("events")["dated"].items() if verb in verbs), "")
-
-
-def _event_subject(analysis: Analysis, verb: Token) -> Token | None:
-    """What the event happened to: a passive subject, else an object, else the subject; "which" stands for its noun."""
-    subjects = analysis.children(verb, "nsubj")
-    passive = [t for t in subjects if t.dep == "nsubj:pass"]
-    active = [t for t in subjects if t.dep != "nsubj:pass"]
-    relative = [analysis.head(verb)] if verb.dep.startswith("acl") else []
-    people = [t for t in active if t.lower in ("he", "she")]
-    ordered = [*passive, *analysis.children(verb, "obj"), *relative, *active]
-    return next((t for t in ordered if not t.tag.startswith(("PRP", "WP", "WDT", "DT"))), next(iter(people), None))
 
 
 def role_assertions(reading: Reading) -> Iterator[Assertion]:
@@ -293,5 +222,5 @@ def _of_role(reading: Reading, entity: Entity) -> Assertion:
         predicate=entity.role or "",
         time=reading.time_near(span, sentence),
         focus=entity.span,
-        **_common(reading, span, sentence),
+        **common(reading, span, sentence),
     )

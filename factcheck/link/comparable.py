@@ -28,7 +28,9 @@ SUBJECT_BONUS = 0.12
 LONE_SHARE, LONE_AMOUNT_SHARE, SURE_SHARE = 0.12, 0.4, 0.6
 FAR, OWN_WORDS = 10, 4
 EVENT_SHARE, DATE_SHARE, FIXED_SHARE, CLOCK_SHARE = 0.3, 0.18, 0.3, 0.35
+ACT_SHARE = 0.45
 EDITION_DAYS = 45
+YEAR_DAYS = 364
 AMOUNT_DAYS = 3
 FIXED_DATES = frozenset({"date:founding", "date:birth"})
 
@@ -204,8 +206,11 @@ def _date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, 
     if not same_story:
         return None
     left, right = _interval(one.date), _interval(two.date)
-    if left and right and max((right[0] - left[1]).days, (left[0] - right[1]).days) > EDITION_DAYS:
+    years = left and right and min((left[1] - left[0]).days, (right[1] - right[0]).days) >= YEAR_DAYS
+    if left and right and not years and max((right[0] - left[1]).days, (left[0] - right[1]).days) > EDITION_DAYS:
         return None
+    if years or one.measure.startswith("date:~"):
+        return ACT_SHARE if same_subject or _heads_meet(one.subject, two.subject) else None
     if one.measure in ("date:incident", "time:incident"):
         needed = DATE_SHARE if one.measure.startswith("date") else CLOCK_SHARE
         return needed if one_incident(_head(one.subject), _head(two.subject)) else None

@@ -160,7 +160,7 @@ def _label(members: tuple[Member, ...]) -> str:
     shortest = min((m.assertion for m in members), key=lambda a: (len(a.text), a.text))
     kind, _, rest = measure.partition(":")
     name = {
-        "date": f"date of {rest}",
+        "date": f"date of {rest.lstrip('~')}",
         "time": f"time of {rest}",
         "ladder": "what became of it",
         "term": f"word for {rest}",
