@@ -15,6 +15,7 @@ from factcheck.cli import options, output
 from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
+    from factcheck.config import Settings
     from factcheck.report.style import Style
     from factcheck.review.terminal import Session
     from factcheck.store import Store
@@ -47,7 +48,8 @@ def review(
     Every answer is kept at once: leave when you like and go on later. Without a terminal, lines are read from standard
     input: a key or the word of a decision, and the reason behind it; an empty line goes on to the next finding.
     """
-    url = options.existing(options.settings(db_url).db_url)
+    settings = options.settings(db_url)
+    url = options.existing(settings.db_url)
     from factcheck import app
     from factcheck.review.terminal import Session
     from factcheck.store import Store
@@ -57,7 +59,7 @@ def review(
         session = Session(store, reviewer(store, who), app.now)
         wanted = Filter(rule=rule, severity=severity, source=source, text=text, status=None if again else "open")
         session.begin(wanted, again)
-        refused = _at_keyboard(session) if sys.stdin.isatty() else _from_pipe(session, sys.stdin)
+        refused = _at_keyboard(session, settings) if sys.stdin.isatty() else _from_pipe(session, sys.stdin)
         output.note(f"{session.decided} decided, {session.left()} left.")
     if refused:
         ctx.exit(INCOMPLETE)
@@ -105,7 +107,8 @@ def _from_pipe(session: Session, lines: Iterable[str]) -> bool:
     return refused
 
 
-def _at_keyboard(session: Session) -> bool:
+def _at_keyboard(session: Session, settings: Settings) -> bool:
+    from factcheck import app
     from factcheck.review import terminal_view
 
     style = output.style()
@@ -116,6 +119,7 @@ def _at_keyboard(session: Session) -> bool:
         if shown is None:
             click.echo("Nothing is left to decide." if session.queue else "There is nothing to decide.")
         else:
+            shown = app.for_readers(shown, settings)
             click.echo(terminal_view.page(shown, session.place + 1, len(session.queue), style), nl=False, color=True)
             click.echo(terminal_view.keys(style), nl=False, color=True)
         if _ask(session, style, at_end=shown is None):

@@ -15,7 +15,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from factcheck.model.finding import Finding
-from factcheck.model.source import Registry, folded
+from factcheck.model.source import Registry, SourceKind, folded
 from factcheck.model.text import Document
 
 LABEL = "confidential source"
@@ -60,6 +60,9 @@ class _Mask:
         called = labels(registry)
         self._by_name = {folded(name): called[s.name] for s in registry.confidential for name in s.names}
         self._names = [_name(name, called[s.name]) for s in registry.confidential for name in s.names]
+        # NOTE: a person is called by either name from the second mention on; in file names case tells nothing.
+        people = [source for source in registry.confidential if source.kind is SourceKind.PERSON]
+        self._names += [_part(part, called[s.name]) for s in people for name in s.names for part in _parts(name)]
         self._names.sort(key=lambda name: -len(name.parts))
         self._documents = self._documents_in(value)
         uris = sorted(self._documents, key=len, reverse=True)
@@ -160,6 +163,18 @@ def _name(name: str, label: str) -> _Name:
     pattern = "|".join(spellings) or re.escape(name)
     bounded = rf"(?<![^\W\d_])(?:{pattern})(?![^\W\d_])"
     return _Name(label, re.compile(bounded, re.IGNORECASE), tuple(words))
+
+
+def _parts(name: str) -> list[str]:
+    """The names that a person's full name is made of."""
+    words = re.findall(r"[^\W\d_]+", name)
+    return [word for word in words if len(word) >= LEAST_EDGE and word[0].isupper()] if len(words) > 1 else []
+
+
+def _part(word: str, label: str) -> _Name:
+    return _Name(
+        label, re.compile(rf"(?<![^\W\d_])(?:{re.escape(word)}|{re.escape(word.upper())})(?![^\W\d_])"), (word,)
+    )
 
 
 def _without_edges(words: str, parts: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from builders import a_document, a_finding, a_report, an_evidence
 
 from factcheck.model.finding import evidence_at
 from factcheck.model.report import Report, Skipped
-from factcheck.model.source import Registry, Source
+from factcheck.model.source import Registry, Source, SourceKind
 from factcheck.model.text import Span
 from factcheck.report.masking import BLOCK, labels, masked
 
@@ -112,6 +112,15 @@ def test_plain_values_are_masked_too() -> None:
     shown = json.dumps(masked(a_report(report().documents, report().findings), REGISTRY), ensure_ascii=False)
 
     assert [] == SECRET.findall(shown)
+
+
+def test_a_person_is_masked_by_either_name() -> None:
+    """From the second mention on an article uses the surname alone, and nobody had registered that."""
+    registry = Registry.of([Source("Ysolde van Quarrick", SourceKind.PERSON, confidential=True)])
+    shown = masked(a_document("Ysolde told us. QUARRICK was angry. The van was blue."), registry).text
+
+    assert [] == SECRET.findall(shown)
+    assert shown.endswith("The van was blue.")
 
 
 def test_words_that_hold_a_name_are_left_alone() -> None:
