@@ -1,4 +1,4 @@
-"""`factcheck conflicts`: the findings that set passages against each other, as a table, and one of them in full."""
+"""`factcheck conflicts`: facts and passages that stand against each other, as a table to read, to fill in and to read back."""
 
 # ruff: noqa: PLC0415  (heavy parts are imported when a command runs, so that --help stays light)
 
@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli import options, output
+from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from factcheck.cli.conflict_table import Table
     from factcheck.config import Settings
-    from factcheck.model.finding import Finding
 
 DEFAULT = "list"
+INCOMPLETE = 4
+STATUSES = ["open", "confirmed", "dismissed", "waived", "baselined"]
+FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 class WithDefault(click.Group):
@@ -32,7 +34,7 @@ class WithDefault(click.Group):
 
 @click.group(cls=WithDefault)
 def conflicts() -> None:
-    """Show where passages disagree, one row each.
+    """Show what stands against each other: facts with their values, and the findings on them.
 
     `factcheck conflicts` is short for `factcheck conflicts list`.
     """
@@ -42,41 +44,49 @@ def conflicts() -> None:
 @options.paths(required=False)
 @click.option("--rule", help="Findings of this rule (id or name), whatever it is about.")
 @click.option("--severity", type=click.Choice(options.SEVERITIES), help="Findings of this severity.")
+@click.option("--status", type=click.Choice(STATUSES), help="Findings of this status.")
 @click.option("--source", help="With evidence from this source or document.")
 @click.option("--text", help="With these words in summary or evidence.")
+@click.option("--every", is_flag=True, help="Also findings of one passage alone, and facts that documents agree on.")
 @click.option("--sort", type=click.Choice(["severity", "rule", "document"]), default="severity", show_default=True)
+@click.option(
+    "--export", type=FILE, metavar="FILE", help="Write the findings to FILE.csv or FILE.xlsx, to be filled in."
+)
+@click.option("--import", "filled", type=FILE, metavar="FILE", help="Read the decisions in FILE.csv or FILE.xlsx back.")
+@click.option("--as", "who", metavar="NAME", envvar="FACTCHECK_REVIEWER", help="Who decided, where a row names nobody.")
 @options.form
 @options.database
-def table(
+@click.pass_context
+def listed(
+    ctx: click.Context,
+    /,
     paths: tuple[Path, ...],
-    rule: str | None,
-    severity: str | None,
-    source: str | None,
-    text: str | None,
     sort: str,
+    export: Path | None,
+    filled: Path | None,
+    who: str | None,
     form: str,
     db_url: str | None,
+    **asked: str | bool | None,
 ) -> None:
     """List them: those of the last run, or of a comparison of PATHs (which keeps nothing)."""
     settings = options.settings(db_url)
-    from factcheck.report import listing
+    if filled is not None:
+        if paths or export or any(asked.values()):
+            raise UsageError("--import takes a table and nothing else: leave out paths, filters and --export.")
+        ctx.exit(_take(filled, who, settings))
+    from factcheck.cli import conflict_table
+    from factcheck.report import listing_conflicts
+    from factcheck.report.conflict_rows import row_to_dict
     from factcheck.report.json_format import dumps
 
-    _refuse_unknown(rule)
-    found = _of_paths(paths, settings) if paths else _of_last_run(settings)
-    chosen = [
-        finding
-        for finding in found
-        if (listing.sets_apart(finding) if rule is None else rule in (finding.rule_id, finding.rule))
-        and (severity is None or finding.severity == severity)
-        and (source is None or _is_from(finding, source))
-        and (text is None or _says(finding, text))
-    ]
-    chosen = listing.ordered(chosen, sort)
-    if form == "json":
-        output.result(dumps([listing.conflict_to_dict(finding) for finding in chosen]))
+    table = conflict_table.table(paths, settings, conflict_table.Asked(**asked))  # type: ignore[arg-type]
+    if export is not None:
+        _export(table, export, settings)
+    elif form == "json":
+        output.result(dumps([row_to_dict(row) for row in table.rows(sort)]))
     else:
-        output.result(listing.conflicts(chosen, output.style()))
+        output.result(listing_conflicts.conflicts(table.rows(sort), output.style()))
 
 
 @conflicts.command()
@@ -101,43 +111,50 @@ def show(ident: str, form: str, db_url: str | None) -> None:
         output.result(listing.one(finding, documents, output.style()))
 
 
-def _refuse_unknown(rule: str | None) -> None:
-    """A mistyped rule would look as if it had found nothing."""
-    from factcheck import app
-    from factcheck.config import Settings, nearest
-    from factcheck.errors import UsageError
-
-    known = {name for one in app.active_rules(Settings())[0] for name in (one.id, one.name)}
-    if rule is not None and rule not in known:
-        raise UsageError(f"There is no rule {rule!r}. {nearest(rule, known)}")
+def _kind(path: Path) -> str:
+    kind = path.suffix.casefold().removeprefix(".")
+    if kind not in ("csv", "xlsx"):
+        raise UsageError(f"{path}: a table is a .csv or an .xlsx file.")
+    return kind
 
 
-def _of_paths(paths: tuple[Path, ...], settings: Settings) -> Sequence[Finding]:
-    from factcheck import app
-
-    run = app.run(paths, settings, keep=False, track=output.track)
-    for item in run.report.skipped:
-        output.note(f"skipped: {item.path}: {item.reason}")
-    return run.report.findings
-
-
-def _of_last_run(settings: Settings) -> Sequence[Finding]:
-    from factcheck import app
+def _export(table: Table, path: Path, settings: Settings) -> None:
+    """The findings of the table with the decisions that stand, and in a workbook the facts and documents beside them."""
+    kind = _kind(path)
+    from factcheck.report import desk_csv, xlsx_desk, xlsx_report
+    from factcheck.report.desk_table import rows_of
+    from factcheck.report.text.wording import count
+    from factcheck.review import exchange
     from factcheck.store import Store
 
     with Store.open(options.existing(settings.db_url)) as store:
-        last = store.latest_run()
-        found = [] if last is None else [item.finding for item in store.load_findings(run=last)]
-    return app.for_readers(found, settings)
-
-
-def _is_from(finding: Finding, source: str) -> bool:
-    wanted = source.casefold()
-    return any(
-        wanted in evidence.source.casefold() or wanted == evidence.document.casefold() for evidence in finding.evidence
+        ruled = exchange.ruled(store, [finding["fingerprint"] for finding in table.findings])
+    labels = {fact["id"]: fact["label"] for fact in table.report["facts"]}
+    rows = rows_of(table.findings, labels, ruled)
+    if kind == "csv":
+        output.write(path, desk_csv.write(rows))
+    else:
+        output.write(path, xlsx_desk.write(rows, exchange.LABELS, xlsx_report.beside(table.report)))
+    output.note(
+        f"{count(len(rows), 'finding')} written to {path}. Fill in decision, reason and by; read it back with --import."
     )
 
 
-def _says(finding: Finding, text: str) -> bool:
-    wanted = text.casefold()
-    return wanted in finding.summary.casefold() or any(wanted in e.text.casefold() for e in finding.evidence)
+def _take(path: Path, who: str | None, settings: Settings) -> int:
+    """Decisions out of a filled-in table; the exit code says whether a row was refused."""
+    kind = _kind(path)
+    from factcheck import app
+    from factcheck.report import desk_csv, xlsx_desk
+    from factcheck.report.text.wording import count
+    from factcheck.review import exchange
+    from factcheck.store import Store
+
+    content = output.content(path, settings.max_bytes)
+    rows = desk_csv.read(content) if kind == "csv" else xlsx_desk.filled(content)
+    with Store.open(options.existing(settings.db_url)) as store:
+        taken = exchange.take(store, rows, who, app.now())
+    for refusal in taken.refused:
+        output.note(f"refused: {refusal}")
+    known = f", {taken.known} known already" if taken.known else ""
+    output.note(f"{count(taken.kept, 'decision')} kept{known}, {len(taken.refused)} refused.")
+    return INCOMPLETE if taken.refused else 0

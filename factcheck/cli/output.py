@@ -40,9 +40,11 @@ def color(stream: IO[str]) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def result(text: str) -> None:
-    """A result on stdout."""
-    click.echo(text, nl=False, color=True)
+def result(made: str | bytes) -> None:
+    """A result on stdout. Raises UsageError where a terminal would be sent what it cannot show."""
+    if isinstance(made, bytes) and sys.stdout.isatty():
+        raise UsageError("This format is no text: send it into a file, for example with --output FORMAT:PATH.")
+    click.echo(made, nl=False, color=True)
 
 
 def note(text: str) -> None:
@@ -50,12 +52,24 @@ def note(text: str) -> None:
     click.echo(text, err=True)
 
 
-def write(path: Path, text: str) -> None:
-    """A result into a file, made only now that there is something to put in it."""
+def write(path: Path, made: str | bytes) -> None:
+    """A result into a file, made only now that there is something to put in it. Line ends stay as they are."""
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(made if isinstance(made, bytes) else made.encode("utf-8", "replace"))
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def content(path: Path, max_bytes: int) -> bytes:
+    """What is in a file. Raises UsageError where it cannot be read, or is larger than `max_bytes`."""
+    try:
+        with path.open("rb") as file:
+            found = file.read(max_bytes + 1)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
+    if len(found) > max_bytes:
+        raise UsageError(f"{path} is larger than {max_bytes:,} bytes (max_bytes).")
+    return found
 
 
 def track(items: Sequence[Item]) -> Iterable[Item]:

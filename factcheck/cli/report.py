@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @options.paths(required=False)
-@click.option("--format", "form", default="text", show_default=True, metavar="FORMAT", help="text, json or html.")
+@click.option("--format", "form", default="text", show_default=True, metavar="FORMAT", help="text, json, html or xlsx.")
 @click.option("--output", "outputs", multiple=True, metavar="FORMAT:PATH", help="Also write a format to a file.")
 @options.fail_on
 @options.database

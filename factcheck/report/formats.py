@@ -6,11 +6,16 @@ from collections.abc import Mapping
 
 from factcheck.errors import UsageError
 from factcheck.model.report import Report
-from factcheck.report import html_page, json_format
+from factcheck.report import html_page, json_format, xlsx_report
 from factcheck.report.style import Formatter, Style
 from factcheck.report.text import page
 
-FORMATS: Mapping[str, Formatter] = {"text": page.render, "json": json_format.render, "html": html_page.render}
+FORMATS: Mapping[str, Formatter] = {
+    "text": page.render,
+    "json": json_format.render,
+    "html": html_page.render,
+    "xlsx": xlsx_report.render,
+}
 
 
 class Formats:
@@ -25,6 +30,6 @@ class Formats:
             raise UsageError(f"There is no format {name!r}. Known: {', '.join(sorted(self._all))}.")
         return self._all[name]
 
-    def render(self, report: Report, name: str, style: Style | None = None) -> str:
+    def render(self, report: Report, name: str, style: Style | None = None) -> str | bytes:
         """The report in the format `name`."""
         return self.require(name)(report, style or Style())

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 
 from factcheck.compare.draft_report import GateReport
 from factcheck.errors import UsageError
-from factcheck.report import annotated_html, csv_format, gate_text, github, gitlab, junit, sarif
+from factcheck.report import annotated_html, csv_format, gate_text, github, gitlab, junit, sarif, xlsx_report
 from factcheck.report.json_format import dumps
 from factcheck.report.style import Style
 
 GateFormatter = Callable[[GateReport, Style], str]
+GateMaker = Callable[[GateReport, Style], str | bytes]
 
 
 def json_render(result: GateReport, style: Style) -> str:
@@ -28,10 +29,13 @@ GATE_FORMATS: Mapping[str, GateFormatter] = {
     "gitlab": gitlab.render,
     "csv": csv_format.render,
 }
+"""Those that are text."""
+GATE_FILES: Mapping[str, GateMaker] = {**GATE_FORMATS, "xlsx": xlsx_report.render_gate}
+"""All of them."""
 
 
-def require(name: str) -> GateFormatter:
+def require(name: str) -> GateMaker:
     """The formatter called `name`. Raises UsageError where there is none."""
-    if name not in GATE_FORMATS:
-        raise UsageError(f"There is no format {name!r}. Known: {', '.join(sorted(GATE_FORMATS))}.")
-    return GATE_FORMATS[name]
+    if name not in GATE_FILES:
+        raise UsageError(f"There is no format {name!r}. Known: {', '.join(sorted(GATE_FILES))}.")
+    return GATE_FILES[name]

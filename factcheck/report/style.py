@@ -20,4 +20,4 @@ class Style:
     finished_at: str | None = None
 
 
-Formatter = Callable[[Report, Style], str]
+Formatter = Callable[[Report, Style], str | bytes]

@@ -64,8 +64,7 @@ class Session:
 
     def begin(self, wanted: Filter, again: bool) -> None:
         """Fills the queue: what fits and nobody has decided, gravest first; with `again` what is decided, too."""
-        for run in self._desk.pending():
-            take_in(self.store, run, intake.with_run(intake.taken_in(self._desk.report(run)), run))
+        refresh(self.store, self._desk)
         fitting = self._desk.fingerprints(wanted, MOST)
         standing = self._log.standing(fitting)
         self._at_start = {key: there.id for key, there in standing.items()}
@@ -184,6 +183,12 @@ class Session:
         self.decided = max(0, self.decided - len(step))
         many = f" and {len(step) - 1} more of that step" if len(step) > 1 else ""
         return Answer(f"Taken back: {first.fingerprint[:8]}, {BY_WORD[first.decision].label}{many}.")
+
+
+def refresh(store: Store, desk: Desk) -> None:
+    """Takes in the runs that the desk has not seen yet."""
+    for run in desk.pending():
+        take_in(store, run, intake.with_run(intake.taken_in(desk.report(run)), run))
 
 
 def chosen(word: str) -> Choice | None:

@@ -95,7 +95,7 @@ def test_conflicts_of_the_last_run(call: Call):
     """The id beside a finding would lead nowhere."""
     call("report", "stories")
     rows = json.loads(call("conflicts", "--format", "json").stdout)
-    ids = [row["fingerprint"][:8] for row in rows]
+    ids = [finding["fingerprint"][:8] for row in rows for finding in row["findings"]]
 
     assert "conflict" in [row["verdict"] for row in rows]
     assert all(ident in call("conflicts").stdout for ident in ids)

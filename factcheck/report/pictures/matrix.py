@@ -104,19 +104,17 @@ def _row(fact: Mapping[str, Any], columns: Sequence[tuple[str, str]], y: float) 
     label = svg.words(str(fact["label"]), CHARS - len(verdict))
     tail = f'<tspan fill="{svg.BAD if grave else svg.FAINT}"> {svg.words(verdict)}</tspan>'
     yield svg.text("0", y + 14, f"{label}{tail}", size=12)
-    by_document = _by_document(fact, found)
+    by_document = _by_document(found)
     for number, (_, uri) in enumerate(columns):
         yield from _cell(by_document.get(uri, []), _x(number, columns), y + 32, ROOM // len(columns))
     yield svg.line("0", y + 40, "100%", y + 40)
 
 
-def _by_document(fact: Mapping[str, Any], found: Sequence[Said]) -> dict[str, list[Said]]:
-    names = short_names([str(value["document"]) for value in fact["values"]])
-    uris = {name: uri for uri, name in names.items()}
+def _by_document(found: Sequence[Said]) -> dict[str, list[Said]]:
     told: dict[str, list[Said]] = {}
     for one in found:
-        for name in one.documents:
-            told.setdefault(uris[name], []).append(one)
+        for uri in one.documents:
+            told.setdefault(uri, []).append(one)
     return told
 
 

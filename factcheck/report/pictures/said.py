@@ -8,7 +8,6 @@ from typing import Any
 
 from factcheck import units
 from factcheck.report.pictures.scale import day_number, number_of
-from factcheck.report.text.labels import short_names
 from factcheck.report.text.wording import clean
 
 MONEY = 3
@@ -77,11 +76,10 @@ def _undated_last(day: float | None) -> tuple[bool, float]:
 
 
 def _each(fact: Mapping[str, Any], printed: Mapping[str, str | None]) -> list[Said]:
-    names = short_names([str(value["document"]) for value in fact["values"]])
-    return [_one(value, names, printed) for value in fact["values"]]
+    return [_one(value, printed) for value in fact["values"]]
 
 
-def _one(value: Mapping[str, Any], names: Mapping[str, str], printed: Mapping[str, str | None]) -> Said:
+def _one(value: Mapping[str, Any], printed: Mapping[str, str | None]) -> Said:
     uri = str(value["document"])
     low, high = number_of(value["low"]), number_of(value["high"])
     day = _day(value["as_of"]) if value["as_of"] else day_number(str(printed.get(uri) or ""))
@@ -90,7 +88,7 @@ def _one(value: Mapping[str, Any], names: Mapping[str, str], printed: Mapping[st
         clean(str(value["text"])),
         low,
         high,
-        (names[uri],),
+        (uri,),
         (speaker,) if speaker else (),
         day,
         day is not None and not value["as_of"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from factcheck.report.pictures import svg
 from factcheck.report.pictures.said import Said, are_days, on_one_line, said_of, said_over_time
 from factcheck.report.pictures.scale import Scale, figure, scale_of
 from factcheck.report.pictures.timeline import chart
+from factcheck.report.text.labels import short_names
 from factcheck.report.text.wording import clean
 
 ROW, WITH_BAR = 40, 58
@@ -27,11 +29,17 @@ def values_svg(fact: Mapping[str, Any], printed: Mapping[str, str | None] | None
     """
     days, alike = are_days(fact), on_one_line(fact)
     over_time = said_over_time(fact, printed or {}) if alike and not days else []
-    found = over_time or said_of(fact)
+    found = [_named(one, fact) for one in over_time or said_of(fact)]
     told = _told(fact, found)
     if over_time:
-        return _over_time(over_time, told)
+        return _over_time(found, told)
     return _listed(found, days, alike and any(one.measured for one in found), told)
+
+
+def _named(one: Said, fact: Mapping[str, Any]) -> Said:
+    """The same with short names of its documents."""
+    names = short_names([str(value["document"]) for value in fact["values"]])
+    return replace(one, documents=tuple(names[uri] for uri in one.documents))
 
 
 def _over_time(ordered: Sequence[Said], told: str) -> str:
