@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from factcheck import gate, plugins
+from factcheck.app_archive import Comparison, compare_groups, groups_in_memory
 from factcheck.app_pool import extract as extract  # noqa: PLC0414  (part of what this module offers)
-from factcheck.compare import compare
 from factcheck.compare.rules import RULES
 from factcheck.config import Settings, nearest
 from factcheck.errors import ConfigError, UsageError
 from factcheck.gate import decided
 from factcheck.ingest import IngestResult, prepare, read_paths
-from factcheck.link import link
+from factcheck.ingest.formats.in_place import IN_PLACE
 from factcheck.model.assertion import Extraction
-from factcheck.model.report import Coverage, DocumentUnchecked, JudgedFact, Outcome, Report, Skipped
+from factcheck.model.report import Outcome, Report, Skipped
 from factcheck.model.source import Registry
 from factcheck.model.text import Document
 from factcheck.report.formats import Formats
@@ -159,13 +159,15 @@ def _with_decisions(checked: Checked, settings: Settings, strict: bool) -> Check
     return replace(checked, report=replace(report, outcome=_outcome(report, settings, strict)))
 
 
-def read(paths: Sequence[Path | str], settings: Settings | None = None) -> IngestResult:
+def read(paths: Sequence[Path | str], settings: Settings | None = None, *, in_place: bool = False) -> IngestResult:
     """Documents from files and folders, prepared: divided into passages, with source and dates as far as known.
 
+    With `in_place` the words of Markdown keep the places that they have in their file.
     A path that does not exist is skipped where others do. Raises UsageError where none does.
     """
     there, missing = present(paths)
     readers, broken = plugins.readers()
+    readers = readers.with_({IN_PLACE.name: IN_PLACE}) if in_place else readers
     result = read_paths(there, max_bytes=(settings or Settings()).max_bytes, readers=readers)
     documents = tuple(prepare(document) for document in result.documents)
     return replace(result, documents=documents, skipped=(*missing, *broken, *result.skipped))
@@ -213,22 +215,25 @@ def check_all(
     settings = settings or Settings()
     rules, failures = active_rules(settings)
     extractions, broken = _extract_all(documents, on_error, track)
-    named = [_by_registered_name(extraction, registry) for extraction in extractions]
-    linked = link(named)
-    compared = compare(named, linked, rules=rules, severities=settings.severity)
+    compared = compare_groups(groups_in_memory(extractions), rules, settings.severity, registry)
     if compared.failures and on_error == "raise":
         raise RuntimeError("; ".join(f"{failure.path}: {failure.reason}" for failure in compared.failures))
+    left_out = (*sorted((*skipped, *broken), key=_by_path), *failures)
+    return Checked(_report(compared, left_out, ignored, settings, strict), tuple(extractions))
+
+
+def _report(compared: Comparison, skipped: Sequence[Skipped], ignored: int, settings: Settings, strict: bool) -> Report:
     report = Report(
-        documents=tuple(extraction.document for extraction in named),
-        origins=linked.origins,
-        facts=compared.facts,
-        findings=compared.findings,
-        unchecked=_unchecked(extractions),
-        skipped=(*sorted((*skipped, *broken), key=_by_path), *failures, *compared.failures),
+        documents=tuple(compared.documents),
+        origins=tuple(compared.origins),
+        facts=tuple(compared.facts),
+        findings=tuple(compared.findings),
+        unchecked=tuple(compared.unchecked),
+        skipped=(*skipped, *compared.failures),
         ignored=ignored,
-        coverage=_coverage(extractions, compared.facts),
+        coverage=compared.coverage,
     )
-    return Checked(replace(report, outcome=_outcome(report, settings, strict)), tuple(extractions))
+    return replace(report, outcome=_outcome(report, settings, strict))
 
 
 def active_rules(settings: Settings) -> tuple[tuple[Any, ...], tuple[Skipped, ...]]:
@@ -259,42 +264,12 @@ def _extract_all(
     return extractions, broken
 
 
-def _by_registered_name(extraction: Extraction, registry: Registry) -> Extraction:
-    source = registry.canonical(extraction.document.source)
-    if source == extraction.document.source:
-        return extraction
-    return replace(extraction, document=extraction.document.with_(source=source))
-
-
 def _by_uri(document: Document) -> tuple[str, str]:
     return document.uri, document.id
 
 
 def _by_path(skipped: Skipped) -> tuple[str, str]:
     return skipped.path, skipped.reason
-
-
-def _unchecked(extractions: Iterable[Extraction]) -> tuple[DocumentUnchecked, ...]:
-    return tuple(
-        DocumentUnchecked(extraction.document.uri, item) for extraction in extractions for item in extraction.unchecked
-    )
-
-
-def _coverage(extractions: Sequence[Extraction], facts: Iterable[JudgedFact]) -> Coverage:
-    shared = {
-        (member.document, member.assertion.start, member.assertion.measure)
-        for judged in facts
-        if len(judged.fact.documents) > 1
-        for member in judged.fact.members
-    }
-    return Coverage(
-        assertions=sum(len(extraction.assertions) for extraction in extractions),
-        compared=len(shared),
-        quantities=sum(len(extraction.quantities) for extraction in extractions),
-        dates=sum(len(extraction.dates) for extraction in extractions),
-        attributions=sum(len(extraction.attributions) for extraction in extractions),
-        unchecked=sum(len(extraction.unchecked) for extraction in extractions),
-    )
 
 
 def _outcome(report: Report, settings: Settings, strict: bool) -> Outcome:

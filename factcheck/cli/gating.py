@@ -59,7 +59,7 @@ def run(request: Request, settings: Settings, track: app.Track = app.untracked, 
     if not request.against and not request.archive:
         raise UsageError("Name the sources with --against FILE…, or use --archive for everything in the store.")
     started = clock()
-    mine = app.read([request.draft], settings)
+    mine = app.read([request.draft], settings, in_place=True)
     found = app.read(request.against, settings) if request.against else None
     documents = found.documents if found else ()
     if request.archive:
@@ -67,7 +67,7 @@ def run(request: Request, settings: Settings, track: app.Track = app.untracked, 
             documents = tuple({d.uri: d for d in (*store.load_documents(), *documents)}.values())
     skipped = (*mine.skipped, *(found.skipped if found else ()))
     drafts = mine.documents[:1]
-    sources = tuple(d for d in documents if all(d.sha256 != draft.sha256 for draft in drafts))
+    sources = tuple(d for d in documents if all(not _one_text(d, draft) for draft in drafts))
     judged = _judged(drafts, sources, skipped, settings, request, track, started.date())
     notes = (*mine.notes, *(found.notes if found else ()))
     judged, notes = app.for_readers((judged, notes), settings)
@@ -86,8 +86,13 @@ def of_documents(
 
     `extract` may remember what it has read before.
     """
-    others = tuple({d.uri: d for d in sources if d.sha256 != draft.sha256}.values())
+    others = tuple({d.uri: d for d in sources if not _one_text(d, draft)}.values())
     return _judged((draft,), others, (), settings, request, app.untracked, today, extract)
+
+
+def _one_text(a: Document, b: Document) -> bool:
+    """Whether two documents have the same words, whatever white space stands in for markup."""
+    return a.sha256 == b.sha256 or a.text.split() == b.text.split()
 
 
 def _judged(
