@@ -31,4 +31,4 @@ def test_places_are_kept(text: str):
     """Findings would point beside the passage."""
     found = blanked(text)
     assert len(text) == len(found)
-    assert all(a == b or b == " " for a, b in zip(text, found, strict=True))
+    assert all(b in (a, " ") for a, b in zip(text, found, strict=True))
