@@ -49,13 +49,13 @@ def compare(
                 )
             )
     findings = [replace(f, severity=(severities or {}).get(f.rule_id, f.severity)) for f in findings]
-    ordered = tuple(sorted(_unique(findings), key=_key))
+    ordered = in_order(findings)
     return Compared(judged(corpus, ordered), ordered, tuple(failures))
 
 
-def _unique(findings: Sequence[Finding]) -> list[Finding]:
-    """Without repeats: one fingerprint, one finding."""
-    return list({f.fingerprint: f for f in findings}.values())
+def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings in printing order, without repeats: one fingerprint, one finding."""
+    return tuple(sorted({f.fingerprint: f for f in findings}.values(), key=_key))
 
 
 def _key(found: Finding) -> tuple[int, str, str, int, str]:

@@ -52,6 +52,11 @@ class Archive:
             held = set(connection.scalars(query.where(analyses.c.made_by == self._made_by)))
         return tuple(current[uri] for uri in sorted(current) if current[uri] not in held)
 
+    def current(self) -> tuple[str, ...]:
+        """Ids of the current documents that have been sorted in."""
+        with reading(self._engine) as connection:
+            return tuple(numbered(connection).values())
+
     def documents(self, ids: Sequence[str]) -> tuple[Document, ...]:
         """Documents by id, sorted by uri."""
         with reading(self._engine) as connection:

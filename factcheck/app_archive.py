@@ -1,0 +1,200 @@
+"""Comparing many documents: in groups of those that may speak of one thing, from memory or out of the store.
+
+The same functions link and compare a group of three and a whole topic; only who is put together differs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from factcheck import __version__
+from factcheck.app_pool import extract_many
+from factcheck.compare import compare
+from factcheck.compare.engine import in_order
+from factcheck.link import link
+from factcheck.link.blocking import OFTEN, Neighbours, Telling, groups, meeting, profile, sharing
+from factcheck.link.origins import Kinship, copies, own_words
+from factcheck.link.shingles import read, recurring
+from factcheck.link.stories import weights
+from factcheck.model.assertion import Extraction
+from factcheck.model.fact import Origin
+from factcheck.model.finding import Finding, Severity
+from factcheck.model.report import Coverage, DocumentUnchecked, JudgedFact, Skipped
+from factcheck.model.source import Registry
+from factcheck.model.text import Document
+from factcheck.store import Store
+from factcheck.store.archive import MOST, Archive
+from factcheck.store.archive_blocks import MOST as MOST_IN_BLOCK
+from factcheck.store.intake import Intake
+
+TOGETHER = 60
+"""So many documents are all held against one another; more are first sorted into groups."""
+
+BATCH = 500
+READING = ("model", "extract", "parse", "ingest", "units.py")
+
+Told = tuple[list[Extraction], Sequence[Kinship] | None]
+
+
+@dataclass(slots=True)
+class Comparison:
+    """What comparing groups has come to, to be joined into one report."""
+
+    documents: list[Document] = field(default_factory=list)
+    origins: list[Origin] = field(default_factory=list)
+    facts: list[JudgedFact] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    failures: dict[Skipped, None] = field(default_factory=dict)
+    unchecked: list[DocumentUnchecked] = field(default_factory=list)
+    counted: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def coverage(self) -> Coverage:
+        """How much was read and compared."""
+        return Coverage(**self.counted)
+
+
+def compare_groups(
+    told: Iterable[Told], rules: Sequence[Any], severities: Mapping[str, Severity], registry: Registry
+) -> Comparison:
+    """Links and compares each group by itself; facts, findings and origins come in the order of one run over all."""
+    found = Comparison()
+    for extractions, copied in told:
+        _compare_group(found, extractions, copied, rules, severities, registry)
+    found.documents.sort(key=lambda document: (document.uri, document.id))
+    found.unchecked.sort(key=lambda item: (item.document, item.item.start))
+    found.findings = list(in_order(found.findings))
+    found.facts.sort(key=_by_place)
+    ordered = sorted(found.origins, key=lambda origin: origin.documents)
+    found.origins = [replace(origin, id=f"o{number}") for number, origin in enumerate(ordered, 1)]
+    return found
+
+
+def _compare_group(
+    found: Comparison,
+    extractions: Sequence[Extraction],
+    copied: Sequence[Kinship] | None,
+    rules: Sequence[Any],
+    severities: Mapping[str, Severity],
+    registry: Registry,
+) -> None:
+    named = [by_registered_name(extraction, registry) for extraction in extractions]
+    linked = link(named, copied)
+    compared = compare(named, linked, rules=rules, severities=severities)
+    found.documents += [extraction.document for extraction in named]
+    found.origins += linked.origins
+    found.facts += compared.facts
+    found.findings += compared.findings
+    found.failures |= dict.fromkeys(compared.failures)
+    found.unchecked += [DocumentUnchecked(e.document.uri, item) for e in extractions for item in e.unchecked]
+    found.counted.update(_counted(extractions, compared.facts))
+
+
+def _by_place(judged: JudgedFact) -> tuple[str, int, int, str]:
+    first = judged.fact.members[0]
+    focus = first.assertion.focus or first.assertion.span
+    return first.document, focus.start, focus.end, judged.fact.id
+
+
+def _counted(extractions: Sequence[Extraction], facts: Iterable[JudgedFact]) -> dict[str, int]:
+    shared = {
+        (member.document, member.assertion.start, member.assertion.measure)
+        for judged in facts
+        if len(judged.fact.documents) > 1
+        for member in judged.fact.members
+    }
+    kinds = ("assertions", "quantities", "dates", "attributions", "unchecked")
+    return {kind: sum(len(getattr(e, kind)) for e in extractions) for kind in kinds} | {"compared": len(shared)}
+
+
+def by_registered_name(extraction: Extraction, registry: Registry) -> Extraction:
+    """The extraction with its document's source under the name by which the desk has registered it."""
+    source = registry.canonical(extraction.document.source)
+    if source == extraction.document.source:
+        return extraction
+    return replace(extraction, document=extraction.document.with_(source=source))
+
+
+def groups_in_memory(extractions: Sequence[Extraction]) -> Iterator[Told]:
+    """Documents in groups to compare: all together where they are few."""
+    ordered = sorted(extractions, key=lambda e: (e.document.uri, e.document.id))
+    if len(ordered) <= TOGETHER:
+        yield ordered, None
+        return
+    kin = copies(ordered)
+    place = {e.document.uri: number for number, e in enumerate(ordered)}
+    pairs = [*_near(ordered), *(Neighbours(place[k.a], place[k.b], float("inf")) for k in kin)]
+    copied: dict[str, list[Kinship]] = defaultdict(list)
+    for kinship in kin:
+        copied[kinship.a].append(kinship)
+    for group in groups(range(len(ordered)), pairs, MOST):
+        members = [ordered[number] for number in group]
+        yield members, [kinship for e in members for kinship in copied[e.document.uri]]
+
+
+def _near(ordered: Sequence[Extraction]) -> Iterator[Neighbours]:
+    readings = [read(own_words(e.document)) for e in ordered]
+    furniture = recurring(readings, [e.document.source for e in ordered])
+    profiles = [profile(e, weights(), furniture[e.document.source]) for e in ordered]
+    counts = Counter(word for told in profiles for word in told.words)
+    telling = Telling(weights(), {word: n for word, n in counts.items() if n > OFTEN}, len(ordered))
+    for a, b in sharing(profiles, MOST_IN_BLOCK):
+        strength = meeting(profiles[a], profiles[b], telling)
+        if strength:
+            yield Neighbours(a, b, strength)
+
+
+def open_archive(store: Store) -> Archive:
+    """The archive of a store, as this program reads documents."""
+    return Archive(store, program())
+
+
+@cache
+def program() -> str:
+    """A mark of everything that decides what is read in a document: other code or lists, and it is read again."""
+    digest = hashlib.sha256(__version__.encode())
+    root = files("factcheck")
+    parts = [root / name for name in READING]
+    while parts:
+        part = parts.pop()
+        if part.is_dir() and part.name not in ("__pycache__", "weights"):
+            parts += sorted(part.iterdir(), key=lambda item: item.name)
+        elif part.is_file() and part.name.endswith((".py", ".toml", ".txt")):
+            digest.update(part.name.encode() + part.read_bytes())
+    digest.update((root / "parse" / "weights" / "meta.json").read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def sort_in(
+    archive: Archive, track: Callable[[Sequence[Document]], Iterable[Document]], workers: int = 1
+) -> list[Skipped]:
+    """Reads and sorts in what the store holds and the archive does not; returns what could not be read, with why."""
+    broken: list[Skipped] = []
+    pending = archive.pending()
+    for first in range(0, len(pending), BATCH):
+        documents = archive.documents(pending[first : first + BATCH])
+        results = list(extract_many(track(documents), workers))
+        broken += [result for result in results if isinstance(result, Skipped)]
+        archive.add([result for result in results if isinstance(result, Extraction)])
+    return broken
+
+
+def groups_of_archive(archive: Archive, store: Store, touched: Sequence[str] | None) -> Iterator[Told]:
+    """The groups of an archive, one at a time; only those of documents in `touched` (ids), where that is given."""
+    current = archive.current()
+    if len(current) <= TOGETHER:
+        yield _with_replaced(archive.extractions(current), store), None
+        return
+    for group in archive.groups(touched):
+        yield _with_replaced(archive.extractions(group.documents), store), group.copied
+
+
+def _with_replaced(extractions: Sequence[Extraction], store: Store) -> list[Extraction]:
+    documents = Intake(store).with_replaced(e.document for e in extractions)
+    return [replace(e, document=document) for e, document in zip(extractions, documents, strict=True)]
