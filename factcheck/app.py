@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from factcheck import gate, plugins
-from factcheck.app_archive import Comparison, compare_groups, groups_in_memory
+from factcheck.app_archive import (
+    Comparison,
+    compare_groups,
+    groups_in_memory,
+    groups_of_archive,
+    open_archive,
+    take_in,
+)
 from factcheck.app_pool import extract as extract  # noqa: PLC0414  (part of what this module offers)
 from factcheck.compare.rules import RULES
 from factcheck.config import Settings, nearest
@@ -78,26 +85,31 @@ def run(
 ) -> Run:
     """Read `paths`, compare, and keep documents, assertions and findings in the store.
 
-    Without paths, or with `archive`, everything in the store is compared. With `keep=False` nothing is written.
+    Without paths everything in the store is compared; with `archive`, the paths with everything in the store that may
+    speak of the same. With `keep=False` nothing is written.
     """
     if not paths and not keep:
         raise UsageError("Without a path the store is what is compared: leave out --no-store, or name a path.")
     started = clock()
     registry = registered(settings)
     found = read(paths, settings) if paths else IngestResult()
-    documents = found.documents
-    if keep or archive:
-        documents = _beside_store(documents, settings.db_url, everything=archive or not paths)
     skipped = (*found.skipped, *plugins.load(plugins.FORMATTERS).failures)
-    checked = check_all(
-        documents,
-        skipped=skipped,
-        ignored=found.ignored,
-        settings=settings,
-        strict=strict,
-        track=track,
-        registry=registry,
-    )
+    found = replace(found, skipped=skipped)
+    if keep and (archive or not paths):
+        checked = _check_archive(found, settings, strict, track, registry, started, everything=not paths)
+    else:
+        documents = found.documents
+        if keep or archive:
+            documents = _beside_store(documents, settings.db_url, everything=archive)
+        checked = check_all(
+            documents,
+            skipped=skipped,
+            ignored=found.ignored,
+            settings=settings,
+            strict=strict,
+            track=track,
+            registry=registry,
+        )
     if keep:
         checked = _with_decisions(checked, settings, strict)
     finished = clock()
@@ -105,6 +117,27 @@ def run(
         _keep(checked, settings.db_url, started, finished)
     report, notes = for_readers((checked.report, found.notes), settings, registry)
     return Run(report, iso(started), iso(finished), notes)
+
+
+def _check_archive(
+    found: IngestResult,
+    settings: Settings,
+    strict: bool,
+    track: Track,
+    registry: Registry,
+    at: datetime,
+    *,
+    everything: bool,
+) -> Checked:
+    """What was read is sorted into the archive; then only the groups that it touches are compared, or all of them."""
+    rules, failures = active_rules(settings)
+    with Store.open(settings.db_url) as store:
+        archive = open_archive(store)
+        broken = take_in(archive, store, found.documents, at, track)
+        touched = None if everything else [document.id for document in found.documents]
+        compared = compare_groups(groups_of_archive(archive, store, touched), rules, settings.severity, registry)
+    skipped = (*sorted((*found.skipped, *broken), key=_by_path), *failures)
+    return Checked(_report(compared, skipped, found.ignored, settings, strict), ())
 
 
 def registered(settings: Settings) -> Registry:

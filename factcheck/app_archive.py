@@ -9,6 +9,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -36,9 +37,10 @@ from factcheck.store.intake import Intake
 TOGETHER = 60
 """So many documents are all held against one another; more are first sorted into groups."""
 
-BATCH = 500
+BATCH = 200
 READING = ("model", "extract", "parse", "ingest", "units.py")
 
+Track = Callable[[Sequence[Any]], Iterable[Any]]
 Told = tuple[list[Extraction], Sequence[Kinship] | None]
 
 
@@ -171,17 +173,25 @@ def program() -> str:
     return digest.hexdigest()[:16]
 
 
-def sort_in(
-    archive: Archive, track: Callable[[Sequence[Document]], Iterable[Document]], workers: int = 1
+def take_in(
+    archive: Archive, store: Store, documents: Sequence[Document], now: datetime, track: Track, workers: int = 1
 ) -> list[Skipped]:
-    """Reads and sorts in what the store holds and the archive does not; returns what could not be read, with why."""
+    """Keeps documents, then reads and sorts in all that the store holds and the archive does not.
+
+    Returns what could not be read, with why.
+    """
     broken: list[Skipped] = []
+    for first in range(0, len(documents), BATCH):
+        store.save_documents(documents[first : first + BATCH], now)
     pending = archive.pending()
-    for first in range(0, len(pending), BATCH):
-        documents = archive.documents(pending[first : first + BATCH])
-        results = list(extract_many(track(documents), workers))
+    for place, _ in enumerate(track(pending)):
+        if place % BATCH:
+            continue
+        results = list(extract_many(archive.documents(pending[place : place + BATCH]), workers))
         broken += [result for result in results if isinstance(result, Skipped)]
-        archive.add([result for result in results if isinstance(result, Extraction)])
+        read = [result for result in results if isinstance(result, Extraction)]
+        Intake(store).save(read, now)
+        archive.add(read)
     return broken
 
 
