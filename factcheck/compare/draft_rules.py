@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from factcheck.compare.draft_housekeeping import HOUSEKEEPING
 from factcheck.model.finding import Severity
 
 E, W = Severity.ERROR, Severity.WARNING
@@ -81,7 +82,7 @@ class UnsupportedSuperlative:
     severity: ClassVar[Severity] = W
 
 
-DRAFT_RULES = (Misquote(), Misattribution(), Unsupported(), UnsupportedSuperlative())
+DRAFT_RULES = (Misquote(), Misattribution(), Unsupported(), UnsupportedSuperlative(), *HOUSEKEEPING)
 
 # What a rule between sources is worth when one side is about to be printed.
 DRAFT_SEVERITY: Mapping[str, Severity] = {
@@ -93,6 +94,8 @@ DRAFT_SEVERITY: Mapping[str, Severity] = {
     "FC201": E,
     "FC202": W,
     "FC203": E,
+    "FC204": E,
+    "FC205": W,
     "FC301": W,
     "FC302": E,
     "FC401": W,
@@ -123,6 +126,8 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "FC302": ("role-mismatch", "role-mismatch"),
     "FC404": ("predicate-mismatch", "predicate-mismatch"),
     "FC407": ("disputed-claim", "disputed-claim"),
+    "FC503": ("unattributed-figure", "missing-attribution"),
     "FC511": ("dropped-attribution", "missing-attribution"),
+    "FC601": ("single-source", "single-source"),
     **{rule.id: (rule.name, rule.family) for rule in DRAFT_RULES},
 }

@@ -42,7 +42,8 @@ def _of_quantity(reading: Reading, quantity: Quantity, found: Measured) -> Asser
     clause = covering(reading.clause(token), noun_span(quantity))
     subject = subject_name(reading, found.subject)
     if found.measure == "age":
-        subject = _person_near(reading, quantity.span, sentence)
+        near = _person_near(reading, quantity.span, sentence)
+        subject = near or (subject if found.predicate == "die" and subject[:1].isupper() else "")
     return Assertion(
         start=clause.start,
         end=clause.end,
@@ -184,7 +185,7 @@ NARROWING = frozenset(
 def modality(analysis: Analysis, token: Token, sentence: Sentence) -> str:
     """`projected` where the figure is feared, asked for or conditional; `asserted` otherwise."""
     above = [token, *analysis.ancestors(token)][:5]
-    words = {t.lemma.lower() for t in above} | {
+    words = {t.lemma.lower() for t in above if not t.tag.startswith("NNP")} | {
         c.lower for t in above if t.tag.startswith("VB") for c in analysis.children(t, "aux", "mark")
     }
     return "projected" if words & HYPOTHETICAL else "asserted"

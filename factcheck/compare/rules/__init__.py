@@ -1,6 +1,7 @@
 """All rules, in the order of their ids. A new module is added here by hand; a test sees that none is missing."""
 
 from factcheck.compare.rule import Rule
+from factcheck.compare.rules.age_mismatch import AgeMismatch
 from factcheck.compare.rules.agentless_accusation import AgentlessAccusation
 from factcheck.compare.rules.anonymous_source import AnonymousSource
 from factcheck.compare.rules.circular_sourcing import CircularSourcing
@@ -9,6 +10,7 @@ from factcheck.compare.rules.date_conflict import DateConflict
 from factcheck.compare.rules.disputed_claim import DisputedClaim
 from factcheck.compare.rules.dropped_attribution import DroppedAttribution
 from factcheck.compare.rules.dropped_credit import DroppedCredit
+from factcheck.compare.rules.impossible_chronology import ImpossibleChronology
 from factcheck.compare.rules.input_problem import InputProblem
 from factcheck.compare.rules.internal_contradiction import InternalContradiction
 from factcheck.compare.rules.loaded_term import LoadedTerm
@@ -44,6 +46,8 @@ RULES: tuple[Rule, ...] = (
     DateConflict(),
     RelativeDate(),
     WeekdayDate(),
+    ImpossibleChronology(),
+    AgeMismatch(),
     NameVariant(),
     RoleMismatch(),
     QuoteDivergence(),
