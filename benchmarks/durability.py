@@ -26,8 +26,8 @@ from typing import Any
 
 from sqlalchemy import create_engine, make_url, select, text
 
-from factcheck.store import Store
-from factcheck.store.engine import reading
+from factcheck.store import Store, chain
+from factcheck.store.engine import open_engine, reading, writing
 from factcheck.store.tables import metadata
 
 PLACES = ("Arn", "Sorvik", "Port Ellery", "Varn", "Leiro", "Ostrow", "Millbeck", "Hallin")
@@ -84,6 +84,13 @@ def start(command: list[str], wait: bool) -> subprocess.Popen[str]:
     if wait:
         process.communicate()
     return process
+
+
+def timed(work: Callable[[], object]) -> float:
+    """How many seconds it takes."""
+    began = time.monotonic()
+    work()
+    return time.monotonic() - began
 
 
 def kill(process: subprocess.Popen[str], after: float) -> bool:
@@ -143,10 +150,11 @@ def ingest(trial: Trial, stories: Path, moments: int, workers: int) -> str:
     """Ingest killed at random, then run to its end: the same rows as undisturbed."""
     words = ("ingest", str(stories), "--workers", str(workers))
     calm, shaken = trial.new_url(), trial.new_url()
-    began = time.monotonic()
-    factcheck(*words, url=calm)
-    whole = time.monotonic() - began
-    finished = trial.disturb(lambda: factcheck(*words, url=shaken, wait=False), moments, whole / 3, shaken)
+    begun = timed(lambda: factcheck("sources", "add", "Nobody", url=trial.new_url()))
+    whole = timed(lambda: factcheck(*words, url=calm))
+    # So that the kills fall all along the way: each run gets a little further than the one before.
+    longest = 3 * begun + 1.5 * whole / moments
+    finished = trial.disturb(lambda: factcheck(*words, url=shaken, wait=False), moments, longest, shaken)
     last = factcheck(*words, url=shaken)
     trial.expect(last.returncode == 0, f"the last ingest ended with {last.returncode}")
     expected, found = rows_of(calm), rows_of(shaken)
@@ -163,9 +171,7 @@ def report(trial: Trial, stories: Path, moments: int, workers: int) -> str:
     some = trial.folder / "some"
     write_articles(some, 12)
     calm, shaken = trial.new_url(), trial.new_url()
-    began = time.monotonic()
-    factcheck("report", str(some), url=calm)
-    whole = time.monotonic() - began
+    whole = timed(lambda: factcheck("report", str(some), url=calm))
     finished = trial.disturb(lambda: factcheck("report", str(some), url=shaken, wait=False), moments, whole, shaken)
     factcheck("report", str(some), url=shaken)
     steady = frozenset(OF_RUNS)
@@ -212,9 +218,6 @@ def review(trial: Trial, stories: Path, moments: int, workers: int) -> str:
 def migration(trial: Trial, stories: Path, moments: int, workers: int) -> str:
     """A database of the first release with rows, upgraded and killed: it is old or new, and its rows are there."""
     del stories, workers
-    from factcheck.store import chain
-    from factcheck.store.engine import open_engine, writing
-
     dump = Path(__file__).parents[1] / "tests" / "store" / "dumps" / "0001.sql"
     states: dict[str, int] = {}
     for _ in range(moments):
@@ -272,10 +275,8 @@ def main(words: list[str] | None = None) -> int:
             trial = Trial(folder, os.environ["FACTCHECK_TEST_PG_URL"] if asked.postgres else None, asked.seed)
             told = KINDS[kind](trial, folder / "stories", asked.moments, asked.workers)
             system = "PostgreSQL" if asked.postgres else "SQLite"
-            print(
-                f"{kind} on {system}, {asked.moments} kills: {'LOST ' + repr(trial.losses[:5]) if trial.losses else 'nothing lost'}; {told}",
-                flush=True,
-            )
+            outcome = f"LOST {trial.losses[:5]}" if trial.losses else "nothing lost"
+            print(f"{kind} on {system}, {asked.moments} kills: {outcome}; {told}", flush=True)
             failed = failed or bool(trial.losses)
     return 1 if failed else 0
 
