@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from factcheck import __version__
+from factcheck.cli.config import config
 from factcheck.cli.conflicts import conflicts
 from factcheck.cli.db import db
 from factcheck.cli.gate import baseline, gate
@@ -19,6 +20,7 @@ from factcheck.cli.review import review
 from factcheck.cli.rules import rules
 from factcheck.cli.serve import serve, users
 from factcheck.cli.sources import sources
+from factcheck.cli.stats import stats
 from factcheck.cli.stored import assertions, documents
 from factcheck.cli.waive import waive
 from factcheck.errors import FactcheckError
@@ -75,9 +77,11 @@ for command in (
     documents,
     assertions,
     rules,
+    config,
     db,
     serve,
     users,
     review,
+    stats,
 ):
     main.add_command(command)
