@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.errors import ConfigError
+from factcheck.gate import policy_table
+from factcheck.gate.policy import Policy, Stage
 from factcheck.model.finding import Severity
 
 FILE = "factcheck.toml"
@@ -22,7 +24,8 @@ OFF = "off"
 MAX_BYTES = 5_000_000
 # From the first colon behind the user to the last @ before the path: a password may hold either sign.
 PASSWORD = re.compile(r"(//[^:/@]*:)[^/]*(@)")
-KEYS = ("allow_incomplete", "db_url", "disable", "fail_on", "max_bytes", "severity", "show_confidential")
+SINGLE = ("allow_incomplete", "db_url", "disable", "fail_on", "max_bytes", "severity", "show_confidential")
+KEYS = (*SINGLE, *policy_table.KEYS)
 FROM_ENVIRONMENT = ("allow_incomplete", "db_url", "fail_on", "max_bytes", "show_confidential")
 VARIABLES = {f"FACTCHECK_{key.upper()}": key for key in FROM_ENVIRONMENT}
 WORDS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
@@ -34,7 +37,8 @@ class Settings:
 
     `fail_on` is the least severity that fails a run (None: nothing does). `max_bytes` bounds the size of one input.
     `severity` changes the severity of rules by id; `disable` turns rules off. `show_confidential` leaves the names of
-    confidential sources in what is printed and exported. `file` is where they were read from.
+    confidential sources in what is printed and exported. `policy` is what the gate asks. `file` is where they were read
+    from.
     """
 
     db_url: str = f"sqlite:///{DATABASE}"
@@ -44,6 +48,7 @@ class Settings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     disable: frozenset[str] = frozenset()
     show_confidential: bool = False
+    policy: Policy = field(default_factory=Policy)
     file: Path | None = None
 
 
@@ -115,7 +120,12 @@ def _apply(settings: Settings, table: Mapping[str, Any], where: str, home: Path)
     for key, value in table.items():
         if key not in KEYS:
             raise ConfigError(f"{where}: unknown key {key!r}. {nearest(key, KEYS)}")
-        changes[key] = _value(key, value, f"{where}: {key}", home)
+        if key in policy_table.KEYS:
+            changes["policy"] = policy_table.changed(
+                changes.get("policy", settings.policy), key, value, f"{where}: {key}"
+            )
+        else:
+            changes[key] = _value(key, value, f"{where}: {key}", home)
     if OFF in changes.get("severity", {}).values():
         off = frozenset(rule for rule, severity in changes["severity"].items() if severity == OFF)
         changes["severity"] = {rule: level for rule, level in changes["severity"].items() if rule not in off}
@@ -167,3 +177,91 @@ def _beside(url: str, home: Path) -> str:
 def without_password(url: str) -> str:
     """A database URL as it may be shown: stars in place of a password, malformed URLs included."""
     return PASSWORD.sub(r"\1***\2", url)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """One setting: its dotted name, its value as it would stand in a file, and where that came from."""
+
+    key: str
+    value: object
+    origin: str
+
+
+def explain(
+    start: Path, given: Mapping[str, tuple[str, str]] | None = None, environment: Mapping[str, str] | None = None
+) -> list[Origin]:
+    """Every setting for work in `start`: from an option (`given`: key to option and value), environment, file or default."""
+    environment = os.environ if environment is None else environment
+    settings = load(start, environment)
+    lines = _lines(settings.file) if settings.file else {}
+    set_by = {key: name for name, key in VARIABLES.items() if environment.get(name)}
+    rows = []
+    for key, value in _flat(settings).items():
+        if given and key in given:
+            shown = without_password(given[key][1])
+            rows.append(Origin(key, shown, f"option {given[key][0]}"))
+        elif key in set_by:
+            rows.append(Origin(key, value, f"environment {set_by[key]}"))
+        else:
+            line = lines.get(key) or _line_above(key, value, lines)
+            place = f"{settings.file.name}:{line}" if settings.file and line else "default"
+            rows.append(Origin(key, value, place))
+    return rows
+
+
+def _line_above(key: str, value: object, lines: Mapping[str, int]) -> int | None:
+    """The line of the table that is written in one line, or of a rule that a severity turns off."""
+    named = [f"severity.{rule}" for rule in value] if key == "disable" and isinstance(value, list) else []
+    return next((n for name, n in lines.items() if key.startswith(f"{name}.") or name in named), None)
+
+
+def _flat(settings: Settings) -> dict[str, object]:
+    """The settings by dotted name, as they would stand in a file."""
+    policy = settings.policy
+    found: dict[str, object] = {
+        "db_url": without_password(settings.db_url),
+        "fail_on": settings.fail_on.value if settings.fail_on else NEVER,
+        "allow_incomplete": settings.allow_incomplete,
+        "max_bytes": settings.max_bytes,
+        "show_confidential": settings.show_confidential,
+        "disable": sorted(settings.disable),
+        **{f"severity.{rule}": level.value for rule, level in sorted(settings.severity.items())},
+        "required_attributions": sorted(policy.required_attributions),
+        **{f"minimum_origins.{measure}": number for measure, number in sorted(policy.minimum_origins.items())},
+        **{f"house_style.{rule}": link for rule, link in sorted(policy.house_style.items())},
+    }
+    for stage in Stage:
+        here = policy.at(stage)
+        bar = here.fail_on or settings.fail_on
+        found[f"stage.{stage}.fail_on"] = NEVER if here.never or bar is None else bar.value
+        if here.blocks is not None:
+            found[f"stage.{stage}.blocks"] = sorted(here.blocks)
+        levels = {**dict.fromkeys(here.off, OFF), **{rule: level.value for rule, level in here.severity.items()}}
+        found |= {f"stage.{stage}.severity.{rule}": level for rule, level in sorted(levels.items())}
+    return found
+
+
+ENTRY = re.compile(r"""^\s*(?:\[(?P<table>[^\[\]]+)\]|(?P<key>[A-Za-z0-9_.*"'-]+)\s*=)""")
+
+
+def _lines(file: Path) -> dict[str, int]:
+    """The line on which each key of a configuration file stands, by dotted name."""
+    found: dict[str, int] = {}
+    table = ""
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        entry = ENTRY.match(line)
+        if entry and entry["table"]:
+            table = _dotted(entry["table"])
+        elif entry:
+            found.setdefault(_inside(f"{table}.{_dotted(entry['key'])}" if table else _dotted(entry["key"])), number)
+    return {key: line for key, line in found.items() if key}
+
+
+def _dotted(name: str) -> str:
+    return ".".join(part.strip().strip("\"'") for part in name.split("."))
+
+
+def _inside(name: str) -> str:
+    """A name as it counts from the table of this tool."""
+    return name.removeprefix("tool.factcheck.").removeprefix("tool.factcheck")

@@ -10,14 +10,15 @@ from pathlib import Path
 from factcheck import app, gate
 from factcheck.compare import compare
 from factcheck.compare.draft import check_draft
+from factcheck.compare.draft_demands import demanded, housekeeping
 from factcheck.compare.draft_entry import DraftEntry, DraftVerdict
 from factcheck.compare.draft_findings import finding_of, touching
 from factcheck.compare.draft_report import GateReport
 from factcheck.compare.draft_rules import DRAFT_RULES
-from factcheck.config import Settings
-from factcheck.errors import UsageError
+from factcheck.config import Settings, nearest
+from factcheck.errors import ConfigError, UsageError
 from factcheck.gate import baseline, waivers
-from factcheck.gate.policy import Stage, blocking
+from factcheck.gate.policy import Stage, at_stage, blocking
 from factcheck.link import link
 from factcheck.link.people import match
 from factcheck.link.stories import weights
@@ -106,6 +107,7 @@ def _judged(
     extract: Extract = app.extract,
 ) -> GateReport:
     judged = _judge(drafts, sources, skipped, settings, request, track, extract)
+    judged = replace(judged, house_style=settings.policy.house_style)
     judged = _with_exceptions(judged, request, today)
     return replace(judged, report=replace(judged.report, outcome=_outcome(judged, settings, request)))
 
@@ -129,7 +131,8 @@ def _judge(
     linked = link(theirs)
     links = link([mine, *theirs]).links if mine else ()
     entries = check_draft(mine, theirs, linked, weights().weight, _same_name, links) if mine and theirs else ()
-    findings, failures = _findings(mine, theirs, entries, settings) if mine else ((), ())
+    findings, failures = _findings(mine, theirs, entries, settings, request.stage) if mine else ((), ())
+    findings = (*findings, *at_stage(housekeeping(draft, entries), settings.policy.at(request.stage)))
     report = Report(
         documents=tuple(e.document for e in extractions),
         origins=linked.origins,
@@ -164,7 +167,7 @@ def _same_name(a: str, b: str) -> bool:
 
 
 def _findings(
-    draft: Extraction, sources: Sequence[Extraction], entries: Sequence[DraftEntry], settings: Settings
+    draft: Extraction, sources: Sequence[Extraction], entries: Sequence[DraftEntry], settings: Settings, stage: Stage
 ) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
     documents = {e.document.uri: e.document for e in (draft, *sources)}
     own = [
@@ -176,9 +179,14 @@ def _findings(
     drafts_only = {rule.id for rule in DRAFT_RULES}
     severity = {rule: level for rule, level in settings.severity.items() if rule not in drafts_only}
     rules, failures = app.active_rules(replace(settings, severity=severity, disable=settings.disable - drafts_only))
+    known = {rule.id for rule in rules} | drafts_only | settings.disable
+    for named in sorted(settings.policy.rules - known):
+        raise ConfigError(f"There is no rule {named!r}, which the policy names. {nearest(named, known)}")
     alone = compare([draft], link([draft]), rules=rules)
-    found = [*own, *touching(alone.findings, draft.document, entries)]
-    unique = {f.fingerprint: replace(f, severity=settings.severity.get(f.rule_id, f.severity)) for f in found}
+    asked = demanded(draft, entries, documents, settings.policy.minimum_origins, settings.policy.required_attributions)
+    found = [*touching(alone.findings, draft.document, entries), *own, *asked]
+    found = [replace(f, severity=settings.severity.get(f.rule_id, f.severity)) for f in found]
+    unique = {f.fingerprint: f for f in at_stage(found, settings.policy.at(stage)) if f.rule_id not in settings.disable}
     ordered = sorted(
         unique.values(), key=lambda f: (-gate.RANK[f.severity], f.evidence[0].start, f.rule_id, f.fingerprint)
     )
@@ -217,7 +225,7 @@ def _reasons(findings: Sequence[Finding], text: str) -> dict[str, tuple[str, str
 
 def _outcome(judged: GateReport, settings: Settings, request: Request) -> Outcome:
     """What the run comes to at its stage. Nothing checked is told as such even where nothing would block."""
-    findings, fail_on = blocking(judged.report.findings, request.stage, settings.fail_on)
+    findings, fail_on = blocking(judged.report.findings, request.stage, settings.fail_on, settings.policy)
     left_out = list(judged.report.skipped)
     if request.strict:
         open_ = (e for e in judged.entries if e.verdict is DraftVerdict.UNCHECKED)

@@ -45,7 +45,9 @@ def settings(db_url: str | None = None, fail_on: str | None = None) -> Settings:
         if "://" not in db_url:
             raise UsageError(f"--db takes a URL: {SQLITE}FILE or postgresql://USER@HOST/NAME.")
         found = replace(found, db_url=db_url)
-    return replace(found, fail_on=severity_from(fail_on, "--fail-on")) if fail_on else found
+    if not fail_on:
+        return found
+    return replace(found, fail_on=severity_from(fail_on, "--fail-on"), policy=found.policy.with_one_bar())
 
 
 def existing(url: str) -> str:

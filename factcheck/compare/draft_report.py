@@ -21,7 +21,7 @@ class GateReport:
     """`report` holds draft and sources as documents, and the findings on the draft; `entries` judge its passages.
 
     `stage` is the stage of editing that the run was for. `waived` gives reason, approver and last day of the waiver
-    behind each waived finding, by fingerprint.
+    behind each waived finding, by fingerprint; `house_style` a link into the desk's style book, by rule.
     """
 
     report: Report
@@ -29,6 +29,7 @@ class GateReport:
     entries: tuple[DraftEntry, ...]
     stage: str
     waived: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
+    house_style: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:

@@ -98,6 +98,7 @@ DRAFT_SEVERITY: Mapping[str, Severity] = {
     "FC205": W,
     "FC301": W,
     "FC302": E,
+    "FC303": E,
     "FC401": W,
     "FC404": E,
     "FC406": E,

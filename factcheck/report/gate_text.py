@@ -17,7 +17,7 @@ from factcheck.report.text.page import printed
 from factcheck.report.text.parts import COLOURS, block, heading
 from factcheck.report.text.wording import capitalised, clean, count, elided
 
-QUOTE = 220
+QUOTE, OPEN = 220, "FC605"
 HEADINGS = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.NOTE: "Notes"}
 WORDS = {
     Outcome.PASS: ("pass", "bold green"),
@@ -40,7 +40,7 @@ def _parts(result: GateReport) -> Iterator[RenderableType]:
     yield block(Text(coverage_line(result)), 0)
     word, colour = WORDS[result.report.outcome]
     yield block(Text.assemble((f"At stage {result.stage}: ", "bold"), (word, colour), "."), 0)
-    found = live(result.report.findings)
+    found = [f for f in live(result.report.findings) if f.rule_id != OPEN]
     lines = Lines(result.draft.text)
     for severity in ORDER:
         some = [f for f in found if f.severity is severity]
@@ -71,6 +71,8 @@ def _told(finding: Finding, result: GateReport, lines: Lines) -> Iterator[Render
         yield block(Text.assemble((clean(other.source), "cyan"), f" «{elided(other.text, QUOTE)}»"), 5, hang=2)
     if finding.suggestion:
         yield block(Text(clean(finding.suggestion), style="italic"), 5)
+    if finding.rule_id in result.house_style:
+        yield block(Text(f"House style: {clean(result.house_style[finding.rule_id])}", style="dim"), 5)
 
 
 def _open(result: GateReport, lines: Lines) -> Iterator[RenderableType]:

@@ -285,3 +285,37 @@ def test_pieces_tile_the_draft(places: list[tuple[int, int, DraftVerdict]]):
     found = pieces(entries, 60)
 
     assert list(range(60)) == [i for piece in found for i in range(piece.start, piece.end)]
+
+
+def test_policy_file_asks_for_two_origins(call: Call, desk: Path, good: str):
+    """A toll that rests on one origin would go to print where the desk asks for two."""
+    (desk / "factcheck.toml").write_text("[minimum_origins]\ndeaths = 2\n", encoding="utf-8")
+    found = report(call, good)
+    assert ["FC601"] == [f["rule_id"] for f in found["findings"] if f["severity"] == "error"]
+
+
+def test_policy_file_asks_for_a_credit(call: Call, desk: Path):
+    """A toll on nobody's word would go to print where the desk asks for a credit."""
+    (desk / "factcheck.toml").write_text('required_attributions = ["deaths"]\n', encoding="utf-8")
+    (desk / "bare.md").write_text("A ferry sank off Port Ellery on Monday. The sinking killed 38 people.\n", "utf-8")
+    assert "FC503" in [f["rule_id"] for f in report(call, "bare.md")["findings"] if f["severity"] == "error"]
+
+
+def test_policy_that_names_no_rule_is_an_error(call: Call, desk: Path, good: str):
+    """A rule would be turned off that does not exist, while the right one stays."""
+    (desk / "factcheck.toml").write_text('[stage.publish.severity]\nFC999 = "note"\n', encoding="utf-8")
+    assert 2 == call("gate", good, "--against", SOURCES).exit_code
+
+
+def test_config_shows_where_values_come_from(call: Call, desk: Path):
+    """A desk could not tell which file holds."""
+    (desk / "factcheck.toml").write_text('fail_on = "warning"\n', encoding="utf-8")
+    shown = str(call("config").stdout)
+    assert "warning  (factcheck.toml:1)" in shown
+    assert "FC402, FC504, FC505  (default)" in shown
+
+
+def test_house_style_stands_beside_the_finding(call: Call, desk: Path, bad: str):
+    """The copy editor would have to look for the page of the style book."""
+    (desk / "factcheck.toml").write_text('[house_style]\nFC604 = "style/sources"\n', encoding="utf-8")
+    assert "House style: style/sources" in str(call("gate", bad, "--against", SOURCES).stdout)
