@@ -111,6 +111,15 @@ class Desk:
             found = _rows(connection, queries.listed(Filter()).where(wanted))
         return [_decoded(row, "context") for row in found]
 
+    def payloads(self, wanted: Filter, most: int) -> tuple[list[dict[str, Any]], dict[str, str]]:
+        """Findings that fit as the report gives them, each with its status of now; and the labels of their facts."""
+        query, status = queries.found_findings(wanted)
+        query = query.add_columns(findings.c.payload, status.label("current")).order_by(*queries.ORDER).limit(most)
+        with reading(self._engine) as connection:
+            found = [{**json.loads(payload), "status": now} for payload, now in connection.execute(query)]
+            labels = _pairs(connection.execute(select(desk_rows.c.id, desk_rows.c.label)))
+        return found, labels
+
     def evidence_documents(self, fingerprint: str) -> dict[str, str]:
         """Ids of the documents that a finding was read in, by uri."""
         query = select(documents.c.uri, documents.c.id).join(

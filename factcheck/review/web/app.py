@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException as AnyHTTPException
 
 from factcheck import __version__
 from factcheck.errors import FactcheckError
-from factcheck.review.web import api, bulk, documents, findings, languagetool, people, table
+from factcheck.review.web import api, bulk, documents, exchange, findings, languagetool, people, table
 from factcheck.review.web.filters import query
 from factcheck.review.web.guard import Guard
 from factcheck.review.web.site import Site
@@ -36,7 +36,7 @@ def create_app(site: Site) -> FastAPI:
         lifespan=_lifespan,
     )
     app.state.site = site
-    for router in (table.router, findings.router, bulk.router, documents.router, people.router):
+    for router in (table.router, findings.router, bulk.router, exchange.router, documents.router, people.router):
         app.include_router(router)
     app.include_router(api.router)
     app.include_router(languagetool.router)

@@ -123,7 +123,7 @@ Approver = Annotated[Visit, Depends(approver_of)]
 
 
 async def form_of(request: Request, visit: Annotated[Visit, Depends(reviewer_of)]) -> dict[str, Any]:
-    """The fields of a form that a page of this very session sent; lists where a name comes several times."""
+    """The fields of a form that a page of this very session sent, files as bytes; all values of `x` under `all:x`."""
     return await _fields(request, visit)
 
 
@@ -133,13 +133,13 @@ async def any_form_of(request: Request, visit: Reader) -> dict[str, Any]:
 
 
 async def _fields(request: Request, visit: Visit) -> dict[str, Any]:
-    sent = await request.form(max_files=1, max_fields=5_000)
-    if not visit.session.owns(str(sent.get("csrf", ""))):
-        raise HTTPException(403, "This form has run out: load the page again, then repeat what you did.")
-    fields: dict[str, Any] = {}
-    for name, value in sent.multi_items():
-        fields[name] = value
-        fields.setdefault(f"all:{name}", []).append(value)
+    async with request.form(max_files=1, max_fields=5_000) as sent:
+        if not visit.session.owns(str(sent.get("csrf", ""))):
+            raise HTTPException(403, "This form has run out: load the page again, then repeat what you did.")
+        fields: dict[str, Any] = {}
+        for name, value in sent.multi_items():
+            fields[name] = value if isinstance(value, str) else await value.read()
+            fields.setdefault(f"all:{name}", []).append(fields[name])
     return fields
 
 
