@@ -100,6 +100,7 @@ DRAFT_SEVERITY: Mapping[str, Severity] = {
     "FC302": E,
     "FC303": E,
     "FC401": W,
+    "FC403": W,
     "FC404": E,
     "FC406": E,
     "FC407": E,

@@ -10,6 +10,7 @@ from factcheck.compare.rules.date_conflict import DateConflict
 from factcheck.compare.rules.disputed_claim import DisputedClaim
 from factcheck.compare.rules.dropped_attribution import DroppedAttribution
 from factcheck.compare.rules.dropped_credit import DroppedCredit
+from factcheck.compare.rules.identifier_mismatch import IdentifierMismatch
 from factcheck.compare.rules.impossible_chronology import ImpossibleChronology
 from factcheck.compare.rules.input_problem import InputProblem
 from factcheck.compare.rules.internal_contradiction import InternalContradiction
@@ -29,6 +30,7 @@ from factcheck.compare.rules.scale_error import ScaleError
 from factcheck.compare.rules.single_source import SingleSource
 from factcheck.compare.rules.source_changed import SourceChanged
 from factcheck.compare.rules.superseded_figure import SupersededFigure
+from factcheck.compare.rules.truncated_quote import TruncatedQuote
 from factcheck.compare.rules.unattributed_figure import UnattributedFigure
 from factcheck.compare.rules.unattributed_quote import UnattributedQuote
 from factcheck.compare.rules.unit_mismatch import UnitMismatch
@@ -50,7 +52,9 @@ RULES: tuple[Rule, ...] = (
     AgeMismatch(),
     NameVariant(),
     RoleMismatch(),
+    IdentifierMismatch(),
     QuoteDivergence(),
+    TruncatedQuote(),
     PredicateMismatch(),
     PolarityConflict(),
     WordingStrength(),
