@@ -12,8 +12,9 @@ import pytest
 
 from factcheck import plugins
 from factcheck.cli import main
-from factcheck.config import KEYS, VARIABLES, Settings
+from factcheck.config import KEYS, SINGLE, VARIABLES, Settings
 from factcheck.gate import EXIT_CODES
+from factcheck.gate.policy import Policy
 from factcheck.report.json_format import schema
 from factcheck.report.text.grouping import Section
 
@@ -60,7 +61,8 @@ def test_setting_in_configuration(word: str):
 
 def test_every_setting_is_a_key():
     """A setting would be out of reach of the configuration file."""
-    assert {*KEYS, "file"} == {field.name for field in fields(Settings)}
+    assert {*SINGLE, "policy", "file"} == {field.name for field in fields(Settings)}
+    assert {*KEYS} - {*SINGLE} == {"stage"} | {field.name for field in fields(Policy)} - {"stages"}
 
 
 @pytest.mark.parametrize(("code", "outcome"), [(code, outcome.value) for outcome, code in EXIT_CODES.items()])
