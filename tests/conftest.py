@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ SQLITE_MEMORY, SQLITE_FILE, POSTGRESQL = "sqlite:memory", "sqlite:file", "postgr
 SCRUBBED = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS")
 # Read before the environment is scrubbed for each test.
 PG_URL = os.environ.get("FACTCHECK_TEST_PG_URL", "")
+CHROMIUM = os.environ.get("FACTCHECK_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 ON_CI = bool(os.environ.get("CI"))
 
 settings.register_profile("dev", max_examples=50, deadline=None)
@@ -31,6 +33,7 @@ settings.load_profile("ci" if ON_CI else "dev")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden reports; refused on CI")
     parser.addoption("--require-postgres", action="store_true", help="fail instead of skipping without PostgreSQL")
+    parser.addoption("--require-browser", action="store_true", help="fail instead of skipping without Chromium")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -38,6 +41,8 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("--update-golden is refused where CI is set: golden reports are rewritten by people.")
     if config.getoption("--require-postgres") and not PG_URL:
         raise pytest.UsageError("--require-postgres needs FACTCHECK_TEST_PG_URL.")
+    if config.getoption("--require-browser") and CHROMIUM is None:
+        raise pytest.UsageError("--require-browser needs Chromium: install it, or name it in FACTCHECK_TEST_CHROMIUM.")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -45,6 +50,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         parameters = getattr(item, "callspec", None)
         if parameters is not None and POSTGRESQL in parameters.params.values():
             item.add_marker(pytest.mark.postgres)
+        if item.get_closest_marker("browser") and CHROMIUM is None:
+            item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
         if item.get_closest_marker("postgres") and not PG_URL:
             item.add_marker(pytest.mark.skip(reason="FACTCHECK_TEST_PG_URL is not set"))
 
