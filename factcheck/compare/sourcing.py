@@ -23,7 +23,11 @@ class SourceWords:
 
     crowds: frozenset[str]
     people: frozenset[str]
+    nameless: frozenset[str]
+    informants: frozenset[str]
+    knowing: frozenset[str]
     anonymity: tuple[tuple[str, ...], ...]
+    hearsay: tuple[tuple[str, ...], ...]
 
 
 @cache
@@ -37,6 +41,10 @@ def source_words() -> SourceWords:
     return SourceWords(
         crowds=frozenset(raw["crowds"].split()),
         people=frozenset([*people, *plurals]),
+        nameless=frozenset(raw["nameless"].split()),
+        informants=frozenset(raw["informants"].split()),
+        knowing=frozenset(raw["knowing"].split()),
+        hearsay=tuple(tuple(phrase.split()) for phrase in raw["hearsay"]),
         anonymity=tuple(tuple(phrase.split()) for phrase in raw["anonymity"]),
     )
 
@@ -45,6 +53,12 @@ def withholds_name(extraction: Extraction, sentence: Sentence) -> bool:
     """Whether a sentence says that somebody is not to be named."""
     words = [t.lower.replace("\u2019", "'") for t in extraction.analysis.sentence_tokens(sentence)]
     return any(_has(words, phrase) for phrase in source_words().anonymity)
+
+
+def hearsay(extraction: Extraction, sentence: Sentence) -> bool:
+    """Whether a sentence passes on what somebody has told the writer, without a word on who ("I am told")."""
+    words = [t.lower.replace("\u2019", "'") for t in extraction.analysis.sentence_tokens(sentence)]
+    return any(_has(words, phrase) for phrase in source_words().hearsay)
 
 
 def _has(words: Sequence[str], phrase: tuple[str, ...]) -> bool:

@@ -38,7 +38,7 @@ def _predicate(analysis: Analysis, verb: Token, sentence: Sentence) -> Span | No
         return None
     words = position_words()
     for token in analysis.tokens[verb.index + 1 : min(verb.index + PREDICATE, sentence.last)]:
-        if token.text in (",", ";", ":", "."):
+        if token.text in (",", ";", ":", ".") or token.lower in BEING:
             return None
         before = {t.lower for t in analysis.tokens[verb.index + 1 : token.index]}
         negated = bool(before & {"not", "n't", "n’t"})

@@ -23,6 +23,8 @@ RESTRICTING = ("compound", "nmod", "amod", "flat", "appos")
 ORDINALS = frozenset(
     "first second third fourth fifth last next previous other another former upper lower front rear".split()
 )
+PARTITIVE = frozenset("one two three some several many most all none both each part half rest majority number".split())
+SWEEPING = frozenset({"all", "every", "each", "both", "everyone", "everybody"})
 NOUN = ("NN",)
 REACH, BACK = 25, 2
 
@@ -65,9 +67,10 @@ def theme_of(analysis: Analysis, token: Token) -> Token | None:
     A relative pronoun stands for the noun that its clause describes; a verb that fails in a deed has the theme of the deed.
     """
     pronoun = None
-    for candidate in _themes(analysis, token):
-        if candidate.lower in RELATIVE and token.dep == "acl:relcl" and analysis.head(token).tag.startswith(NOUN):
+    for given in _themes(analysis, token):
+        if given.lower in RELATIVE and token.dep == "acl:relcl" and analysis.head(token).tag.startswith(NOUN):
             return analysis.head(token)
+        candidate = _of_whom(analysis, given)
         if candidate.tag.startswith(NOUN) and candidate.text[0].isalpha() and candidate.lower not in NEGATION:
             return candidate
         if candidate.lower in PRONOUNS and pronoun is None:
@@ -92,12 +95,38 @@ def _themes(analysis: Analysis, token: Token) -> Iterator[Token]:
     yield from subjects
 
 
+def _of_whom(analysis: Analysis, token: Token) -> Token:
+    """The noun of "one of the two exits", "most of the letters"; the token itself elsewhere."""
+    if token.tag.startswith(NOUN) and token.lower not in PARTITIVE:
+        return token
+    wholes = [t for t in analysis.children(token, "nmod") if t.tag.startswith(NOUN) and _case(analysis, t) == "of"]
+    return wholes[0] if wholes else token
+
+
+def sweeping(analysis: Analysis, token: Token) -> bool:
+    """Whether a clause speaks of all there are: "all of them", "every door"."""
+    subjects = (*analysis.children(token, "nsubj"), *analysis.children(token, "obj"))
+    return any(
+        t.lower in SWEEPING or any(c.lower in SWEEPING for c in analysis.children(t, "det", "nmod")) for t in subjects
+    )
+
+
 def told_apart(analysis: Analysis, theme: Token) -> frozenset[str]:
     """The words that tell a noun from others of its kind: "first" engine, the offer for the "docks"."""
     if theme.tag.startswith("NNP"):
         return frozenset()
-    own = analysis.children(theme, *RESTRICTING)
+    own = [*analysis.children(theme, *RESTRICTING), *_after(analysis, theme)]
     return frozenset(t.lemma.lower() for t in own if t.tag.startswith(NOUN) or t.lower in ORDINALS)
+
+
+def _after(analysis: Analysis, theme: Token) -> list[Token]:
+    """The noun of a phrase right behind the theme, whatever it hangs on ("the offer for the docks")."""
+    link = analysis.tokens[theme.index + 1 : theme.index + 2]
+    if not link or link[0].dep != "case" or link[0].lower not in ("for", "of", "from", "to"):
+        return []
+    head = analysis.head(link[0])
+    counted = any(t.tag == "CD" for t in analysis.children(head))
+    return [head] if head.tag.startswith(NOUN) and not counted else []
 
 
 def named(analysis: Analysis, theme: Token) -> frozenset[str]:
@@ -137,6 +166,13 @@ def causes(analysis: Analysis, token: Token, core: Sequence[Token]) -> frozenset
     elif lemma in ("put", "attribute", "ascribe"):
         found += [t for t in analysis.children(token, "obl") if _case(analysis, t) == "to"]
     found += _behind_links(core)
+    if lemma in words("relating"):
+        found += [
+            t
+            for t in analysis.children(token, "obl", "nmod")
+            if _case(analysis, t) in ("to", "with", "by", "from", "of")
+        ]
+    found += [t for cause in tuple(found) for t in analysis.children(cause, "nmod") if not t.tag.startswith("NNP")]
     return frozenset(t.lemma.lower() for t in found if t.tag.startswith(NOUN))
 
 

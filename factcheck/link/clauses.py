@@ -17,6 +17,7 @@ from factcheck.link.clause_parts import (
     is_predicate,
     meant,
     named,
+    sweeping,
     theme_of,
     told_apart,
     unreal,
@@ -42,11 +43,13 @@ LONGEST, YEAR = 220, 365
 class Clause:
     """One predicate with its theme: what it happens to (object, passive subject) or holds of (subject).
 
-    `themes` has several words where a pronoun stands for something in the sentence before, and is then `vague`;
-    `bearers` adds the subject where the theme itself is what is said of it ("made a profit"). `apart` are the words that
-    tell the theme from others of its kind. `deeds` are keys of what is done (the verb, or the noun under a light verb);
-    `missing` of what is said not to have been there ("no arrests"), and `blanket` clauses say nothing besides. `doers`
-    do it, `reasons` are what the clause lays it to. `past` clauses tell of another year, `still` ones have no end.
+        `themes` has several words where a pronoun stands for something in the sentence before, and is then `vague`;
+        `bearers` adds the subject where the theme itself is what is said of it ("made a profit"). `apart` are the words that
+        tell the theme from others of its kind. `sides` are those of opposites that it takes,
+        `stated` those of its predicate. `deeds` are keys of what is done (the verb, or the noun under a light verb);
+        `missing` of what is said not to have been there ("no arrests"), and `blanket` clauses say nothing besides. `doers`
+        do it, `reasons` are what the clause lays it to.
+    `past` clauses tell of another year, `still` ones have no end.
     """
 
     document: str
@@ -59,6 +62,7 @@ class Clause:
     apart: frozenset[str]
     about: frozenset[str]
     sides: frozenset[Side]
+    stated: frozenset[Side]
     doers: frozenset[str]
     reasons: frozenset[str]
     missing: frozenset[str]
@@ -110,7 +114,7 @@ def _clause(extraction: Extraction, analysis: Analysis, token: Token) -> Clause 
     span = Span(min(t.start for t in core), max(t.end for t in core))
     theme = theme_of(analysis, token)
     vague = theme is not None and theme.lower in PRONOUNS
-    if span.end - span.start > LONGEST or core[-1].text == "?" or _anybody(theme):
+    if span.end - span.start > LONGEST or core[-1].text == "?":
         return None
     themes = frozenset[str]()
     if theme is not None:
@@ -119,13 +123,15 @@ def _clause(extraction: Extraction, analysis: Analysis, token: Token) -> Clause 
     marks = _marks(extraction, token, core, denied)
     if "negated" in marks and _soft(core):
         return None
-    near, sides = _sides(analysis, token, core, theme)
+    held = _sides(analysis, token, core, theme)
     nouns = frozenset(t.lemma.lower() for t in core if t.tag[:2] in ("NN", "JJ") and len(t.text) > 2)
     days = _days(extraction, span)
     subjects = frozenset(
         w for t in analysis.children(token, "nsubj") if t.tag.startswith(NOUN) for w in named(analysis, t)
     )
-    carried = theme is not None and theme.index in near
+    carried = theme is not None and (
+        theme.index in held or (token.index in held and token.lemma.lower() in LIGHT_VERBS)
+    )
     return Clause(
         document=extraction.document.uri,
         at=analysis.sentence_index(token.start),
@@ -136,7 +142,8 @@ def _clause(extraction: Extraction, analysis: Analysis, token: Token) -> Clause 
         bearers=themes | subjects if carried else themes,
         apart=told_apart(analysis, theme) if theme is not None and not vague else frozenset(),
         about=nouns | (themes if vague else frozenset()),
-        sides=sides,
+        sides=frozenset().union(*held.values()),
+        stated=held.get(token.index, frozenset()),
         doers=_doers(analysis, token),
         reasons=causes(analysis, token, core),
         missing=frozenset(k for t in denied for k in deed_keys(t.lemma.lower())),
@@ -144,6 +151,8 @@ def _clause(extraction: Extraction, analysis: Analysis, token: Token) -> Clause 
         days=days,
         marks=marks
         | ({"vague"} if vague else set())
+        | ({"anybody"} if _anybody(theme) else set())
+        | ({"unrelated"} if _unrelated(core, marks) else set())
         | ({"past"} if _long_past(days, extraction.document.day) else set())
         | ({"blanket"} if any(nouns <= {t.lemma.lower()} for t in denied) else set()),
     )
@@ -153,8 +162,15 @@ def _meant(extraction: Extraction, pronoun: Token) -> frozenset[str]:
     """What a pronoun may stand for: the person named last before "he" and "she", else nouns of the sentence before."""
     if pronoun.lower in PERSONAL:
         people = [e for e in extraction.entities if e.kind is EntityKind.PERSON and e.end <= pronoun.start]
-        return frozenset(people[-1].name.casefold().split()[-1:]) if people else frozenset()
+        if people:
+            return frozenset(people[-1].name.casefold().split()[-1:])
     return meant(extraction.analysis, extraction.analysis.sentence_index(pronoun.start))
+
+
+def _unrelated(core: Sequence[Token], marks: frozenset[str]) -> bool:
+    """Whether a clause says that one thing does not come of another."""
+    lowered = {t.lower for t in core}
+    return bool(lowered & words("unrelated")) or ("negated" in marks and bool(lowered & words("relating")))
 
 
 def _anybody(theme: Token | None) -> bool:
@@ -170,6 +186,8 @@ def _marks(extraction: Extraction, token: Token, core: Sequence[Token], denied: 
         found.add("negated")
     if analysis.quotation_at(token.start) is not None:
         found.add("quoted")
+    if sweeping(analysis, token):
+        found.add("all")
     lowered = {t.lower for t in core}
     return frozenset(found | (lowered & {"still", "first", "never", "since"}))
 
@@ -203,16 +221,13 @@ def _deeds(analysis: Analysis, token: Token, core: Sequence[Token]) -> frozenset
     return found
 
 
-def _sides(
-    analysis: Analysis, token: Token, core: Sequence[Token], theme: Token | None
-) -> tuple[frozenset[int], frozenset[Side]]:
-    """The tokens that take a side, and the sides: of the predicate, of what is said with it, of the theme and its adjectives."""
+def _sides(analysis: Analysis, token: Token, core: Sequence[Token], theme: Token | None) -> dict[int, frozenset[Side]]:
+    """The sides, by the tokens that take them: of the predicate, of what is said with it, of the theme and its adjectives."""
     near = {token.index} | {t.index for t in analysis.children(token) if not t.dep.startswith(("nsubj", "mark"))}
     near |= {t.index for n in tuple(near) for t in analysis.children(analysis.tokens[n], "amod", "compound", "conj")}
     if theme is not None and theme.tag.startswith(NOUN):
         near |= {theme.index} | {t.index for t in analysis.children(theme, "amod")}
-    held = {t.index: sides for n, t in enumerate(core) if t.index in near and (sides := sides_of(core, n))}
-    return frozenset(held), frozenset().union(*held.values())
+    return {t.index: sides for n, t in enumerate(core) if t.index in near and (sides := sides_of(core, n))}
 
 
 def _soft(core: Sequence[Token]) -> bool:

@@ -14,7 +14,7 @@ from factcheck.model.text import PassageKind, Span
 
 CLAIMED = 0.45
 LEAST_WEIGHT, LEAST_SHARED, LEAST_WORDS = 9.0, 9.0, 2
-LEAST_OWN, DISCOUNT, BACK = 4.0, 0.75, 2
+LEAST_OWN, DISCOUNT, BACK, SHORT = 4.0, 0.75, 2, 40
 PRONOUNS = frozenset({"it", "this", "that", "they", "them", "he", "she", "him", "her"})
 # Words by which a denial speaks of the claim; what they share tells nothing of its content.
 EMPTY = frozenset(
@@ -31,6 +31,7 @@ class _Line:
     sentence: Sentence
     words: frozenset[str]
     context: frozenset[str]
+    shown: Span
 
 
 def denial_links(
@@ -68,8 +69,19 @@ def _lines(extraction: Extraction) -> list[_Line]:
         pronoun = any(t.lower in PRONOUNS for t in extraction.analysis.sentence_tokens(sentence))
         before = [i for i in range(max(0, at - BACK), at) if sentences[i].paragraph == sentence.paragraph]
         context = frozenset[str]().union(*(told[i] for i in before)) if pronoun else frozenset[str]()
-        found.append(_Line(extraction, sentence, told[at], context))
+        found.append(_Line(extraction, sentence, told[at], context, _shown(extraction, sentence, before)))
     return found
+
+
+def _shown(extraction: Extraction, sentence: Sentence, before: Sequence[int]) -> Span:
+    """The sentence, with short ones before it ("And the alarm? It was off.") that a reader needs to follow it."""
+    start = sentence.start
+    for index in reversed(before):
+        earlier = extraction.analysis.sentences[index]
+        if earlier.end - earlier.start > SHORT:
+            break
+        start = earlier.start
+    return Span(start, sentence.end)
 
 
 def told_words(extraction: Extraction, span: Span) -> frozenset[str]:
@@ -85,7 +97,7 @@ def _claimed(a: Extraction, denial: Position, lines: Sequence[_Line], known: Wei
         return None
     score, line = best
     why = (f"{score:.0%} of the denied words stand here",)
-    one, two = _member(a, denial.span), _member(line.extraction, line.sentence.span)
+    one, two = _member(a, denial.span), _member(line.extraction, line.shown)
     return Link(LinkKind.DENIAL, one, two, "claimed", why, score)
 
 

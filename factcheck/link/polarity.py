@@ -15,7 +15,7 @@ from factcheck.model.fact import Link, LinkKind, Member
 
 # What a court or the police did is on record, whoever tells it.
 TRIALS = frozenset({"convict", "charge", "accuse", "acquit", "sentence", "indict"})
-LAYING = frozenset({"blame", "put", "attribute", "ascribe"})
+OTHERS = frozenset({"other", "another"})
 LEAST_SHARED, COMMON, VAGUE_SHARED = 5.5, 3.5, 9.0
 
 
@@ -23,7 +23,7 @@ def polarity_links(
     extractions: Sequence[Extraction], known: Weights, stories: frozenset[tuple[str, str]]
 ) -> tuple[Link, ...]:
     """Pairs of clauses of two documents of one story that cannot both be so."""
-    told = {e.document.uri: list(clauses(e)) for e in extractions}
+    told = {e.document.uri: [c for c in clauses(e) if "anybody" not in c.marks] for e in extractions}
     texts = {e.document.uri: e for e in extractions}
     found: list[Link] = []
     for a, b in combinations(sorted(told), 2):
@@ -51,6 +51,8 @@ def _kinds(clause: Clause) -> frozenset[str]:
     """Clauses that share a kind are held against each other: of one theme or deed, or an offence."""
     found = frozenset(key for theme in clause.bearers for key in keys(theme))
     found |= frozenset(f"deed {key}" for key in clause.deeds | clause.missing)
+    found |= frozenset(f"row {row}" for row, _ in clause.sides if clause.vague or not clause.themes)
+    found |= frozenset(f"reason {key}" for reason in clause.reasons for key in keys(reason))
     return found | {"an offence"} if _offence(clause) else found
 
 
@@ -65,6 +67,10 @@ def clash(one: Clause, two: Clause, known: Weights) -> str:
     if _offence(one) and _offence(two):
         return _other_offence(one, two, known)
     common = shared(one.about, two.about, known)
+    if ("unrelated" in one.marks) != ("unrelated" in two.marks):
+        laid = shared(one.reasons, two.reasons, known)
+        named = ", ".join(shared_words(one.reasons, two.reasons, known))
+        return f"laid to {named} in one and not in the other" if laid >= COMMON and common - laid >= COMMON else ""
     if one.negated != two.negated:
         if _negates(one, two, known, common):
             named = ", ".join(shared_words(one.about, two.about, known)[:4])
@@ -78,6 +84,16 @@ def clash(one: Clause, two: Clause, known: Weights) -> str:
 
 
 def _opposed(one: Clause, two: Clause, known: Weights, common: float) -> str:
+    """Opposite words of one thing; of all there are and of some, where neither text says of what else."""
+    bare = all(c.vague or not c.themes for c in (one, two))
+    if (
+        bare
+        and "all" in one.marks | two.marks
+        and against(one.stated, two.stated)
+        and not (one.past or two.past)
+        and not (one.quoted or two.quoted)
+    ):
+        return "opposite words of all and of some"
     if one.past != two.past or not _one_theme(one, two, known, common):
         return ""
     return f"opposite words of {', '.join(shared_words(one.bearers, two.bearers, known) or sorted(one.themes)[:2])}"
@@ -159,6 +175,8 @@ def _one_theme(one: Clause, two: Clause, known: Weights, common: float) -> bool:
 
 def _other_kind(one: Clause, two: Clause, known: Weights) -> bool:
     """Whether each theme is told apart by words that the other does not have ("the first engine", "the second engine")."""
+    if (one.apart | two.apart) & OTHERS:
+        return True
     return bool(one.apart) and bool(two.apart) and not shared(one.apart, two.apart, known)
 
 
@@ -176,8 +194,8 @@ def _link(texts: dict[str, Extraction], one: Clause, two: Clause, why: str) -> L
 
 
 def layer(clause: Clause) -> str:
-    """Who lays a thing to its cause ("the airline blamed the weather"): the subject speaks, though nothing is credited."""
-    return " ".join(sorted(clause.doers)) if clause.predicate in LAYING else ""
+    """Who blames or praises ("the airline blamed the weather"): the subject speaks, though nothing is credited."""
+    return " ".join(sorted(clause.doers)) if clause.predicate in words("speaking") else ""
 
 
 def clause_member(extraction: Extraction, clause: Clause) -> Member:

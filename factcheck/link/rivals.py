@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from factcheck.link.clauses import LIGHT_VERBS, Clause, clauses
-from factcheck.link.polarity import clash, clause_member, layer, one_time
+from factcheck.link.lexicon import table
+from factcheck.link.polarity import OTHERS, clash, clause_member, layer, one_time
 from factcheck.link.stories import Weights
 from factcheck.link.wordings import against, shared
 from factcheck.model.assertion import Extraction
@@ -52,8 +53,12 @@ def _clash(one: Clause, two: Clause, known: Weights) -> str:
     found = clash(one, two, known)
     if found or not one_time(one, two):
         return found
+    if _attitudes_apart(one, two) and layer(one) and layer(two):
+        return "one for it, one against"
     if one.negated != two.negated:
         return NEGATED if _negates(one, two, known) else ""
+    if (one.apart | two.apart) & OTHERS:
+        return ""
     loose = one.vague or two.vague
     if one.reasons and two.reasons and not shared(one.reasons, two.reasons, known) and not one.negated:
         blamed = loose or "blame" in (one.predicate, two.predicate)
@@ -61,6 +66,15 @@ def _clash(one: Clause, two: Clause, known: Weights) -> str:
     near = abs(two.at - one.at) <= 1 or shared(one.about, two.about, known) >= LEAST
     same = shared(one.bearers, two.bearers, known) >= LEAST
     return "opposite words" if loose and (near or same) and against(one.sides, two.sides) else ""
+
+
+def _attitudes_apart(one: Clause, two: Clause) -> bool:
+    """Whether one speaker is for a thing and the other against it."""
+    mine, others = (
+        {n for n, row in enumerate(table("opposites")["attitudes"]) if set(row.split()) & {c.predicate, *c.about}}
+        for c in (one, two)
+    )
+    return len(mine) == 1 and len(others) == 1 and mine != others
 
 
 def _negates(one: Clause, two: Clause, known: Weights) -> bool:

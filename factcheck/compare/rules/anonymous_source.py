@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from factcheck.compare.rule import Corpus, by_words, finding, said
-from factcheck.compare.sourcing import own_words, source_words, speech, withholds_name
+from factcheck.compare.sourcing import hearsay, own_words, source_words, speech, withholds_name
 from factcheck.model.assertion import Extraction
 from factcheck.model.attribution import Attribution, SourceGrade
 from factcheck.model.entity import EntityKind
@@ -16,6 +16,7 @@ from factcheck.model.text import Span
 
 UNNAMED = (SourceGrade.DESCRIBED, SourceGrade.VAGUE, SourceGrade.BARE)
 REASON = 1
+OWN = frozenset({"my", "our"})
 # A described source behind one of these is known from before or by office.
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "our", "my"})
 PRONOUNS = frozenset(
@@ -28,7 +29,7 @@ class AnonymousSource:
     """Somebody unnamed is the source of a claim.
 
     Reports: "sources said", "many agreed"; a described but unnamed source, such as "a judicial source" or "two former
-    buyers"; sentences that say outright that a name is withheld.
+    buyers"; sentences that say outright that a name is withheld; "I am told", "it is understood".
 
     Silent on: crowds that FC502 reports; sources named in the same sentence; words inside quotation marks; beliefs and
     intentions, which are no statements; a reason for withholding the name, beside the source it belongs to.
@@ -67,18 +68,25 @@ def _who(corpus: Corpus, document: str, span: Span, attribution: Attribution | N
 
 
 def _unnamed(extraction: Extraction, attribution: Attribution) -> bool:
-    if attribution.source is None or attribution.grade not in UNNAMED or not speech(attribution):
+    if attribution.source is None or attribution.grade not in UNNAMED:
         return False
     if not own_words(extraction, attribution.source.start):
         return False
     lexicon = source_words()
     tokens = extraction.analysis.tokens_in(attribution.source)
     words = {t.lower for t in tokens}
+    if words & lexicon.nameless:
+        return True
+    if not speech(attribution) and not words & lexicon.knowing:
+        return False
     if words & lexicon.crowds or words <= PRONOUNS or not _says_something(extraction, attribution):
         return False
     if attribution.grade is not SourceGrade.DESCRIBED:
         return True
-    definite = tokens[0].lower in DEFINITE or any(t.tag in ("POS", "PRP$") for t in tokens[:2])
+    owned = words & OWN and words & lexicon.informants
+    one_of = tokens[0].lower in ("one", "some", "several", "two", "three")
+    known = tokens[0].lower in DEFINITE or any(t.tag in ("POS", "PRP$") for t in tokens[:2])
+    definite = known and not owned and not one_of
     named = any(e.kind is EntityKind.PERSON and attribution.source.overlaps(e.span) for e in extraction.entities)
     return bool(words & lexicon.people) and not definite and not named
 
@@ -86,14 +94,17 @@ def _unnamed(extraction: Extraction, attribution: Attribution) -> bool:
 def _says_something(extraction: Extraction, attribution: Attribution) -> bool:
     """Whether what is credited is a statement: a clause, a quotation or a figure, not a bare thing ("backed the bill")."""
     tokens = extraction.analysis.tokens_in(attribution.content)
-    return bool(attribution.quoted) or any(t.tag.startswith(("VB", "MD")) or t.tag == "CD" for t in tokens)
+    clause = any(t.tag.startswith(("VB", "MD")) or t.tag == "CD" for t in tokens)
+    return bool(attribution.quoted) or clause or attribution.strength == "confirm"
 
 
 def _withheld(extraction: Extraction, credited: list[Attribution]) -> Iterator[Span]:
-    """Sentences that withhold a name, where no unnamed source is reported in them or just before."""
+    """Sentences that withhold a name or pass on what was heard, where no unnamed source is reported there or just before."""
     analysis = extraction.analysis
     reported = {analysis.sentence_index(a.start) for a in credited}
     for index, sentence in enumerate(analysis.sentences):
         near = reported & set(range(index - REASON, index + 1))
-        if not near and own_words(extraction, sentence.start) and withholds_name(extraction, sentence):
+        if near or not own_words(extraction, sentence.start):
+            continue
+        if withholds_name(extraction, sentence) or hearsay(extraction, sentence):
             yield sentence.span

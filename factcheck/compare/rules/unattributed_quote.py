@@ -20,8 +20,17 @@ NAMES = (EntityKind.PERSON, EntityKind.ORG)
 CARRIERS = frozenset(
     """banner banners slogan slogans sign signs poster posters placard placards headline headlines motto song lyrics chant chants
     chanting chanted title titled entitled inscription plaque label caption note graffiti message reads read hashtag
-    proverb saying phrase""".split()
+    proverb saying phrase article clause treaty charter constitution law bill statute resolution communique communiqué declaration
+    statement letter report document contract agreement memo memorandum log protocol minutes transcript readout manifesto
+    petition leaflet pamphlet brochure notice circular decree order verdict ruling judgment judgement indictment draft text
+    tweet post posting website page screen ticker diary poem hymn prayer oath advertisement ad term word words""".split()
 )
+# What a sentence beside the words calls them: its owner says them.
+UTTERANCES = frozenset(
+    """answer reply response version words message statement sentence verdict explanation argument advice plea appeal warning
+    complaint question remark comment description memory motto credo rule advice line quote quotation voice""".split()
+)
+PERSONAL = frozenset({"he", "she", "his", "her"})
 
 # So many sentences after a source has spoken, bare quotation marks still hold its words.
 CARRIED = 3
@@ -35,7 +44,8 @@ class UnattributedQuote:
     with no reporter.
 
     Silent on: words that a clause with a colon leads up to; a name or a word of saying beside them; banners and signs; a
-    paragraph in which somebody speaks within `near` sentences; scare quotes of three words or fewer; titles and slogans;
+    paragraph in which somebody speaks within `near` sentences; words beside a sentence about one person, or that calls them an
+    answer; texts that are named with their words (a treaty, a log); scare quotes of three words or fewer; titles and slogans;
     other stories on the page.
 
     Dismiss when: the speaker is plain from the headline or the picture.
@@ -87,7 +97,7 @@ def _introduced(extraction: Extraction, attribution: Attribution, near: int) -> 
     first = attribution.quoted[0] if attribution.quoted else attribution.content
     if text[: first.start].rstrip("\"“‘' ").endswith(":"):
         return True
-    if _beside(extraction, first):
+    if _beside(extraction, first) or _near_person(extraction, first):
         return True
     at = analysis.sentence_index(attribution.content.start)
     home = analysis.sentences[at].paragraph
@@ -98,6 +108,24 @@ def _introduced(extraction: Extraction, attribution: Attribution, near: int) -> 
             return True
         if speaks and 0 < at - index <= CARRIED:
             return True  # a speech over paragraphs, as local papers set it
+    return False
+
+
+def _near_person(extraction: Extraction, quoted: Span) -> bool:
+    """Whether the sentence before or after, in the paragraph, is about one person, or calls the words somebody's answer."""
+    analysis = extraction.analysis
+    at = analysis.sentence_index(quoted.start)
+    for index in (at - 1, at + 1):
+        if (
+            not 0 <= index < len(analysis.sentences)
+            or analysis.sentences[index].paragraph != analysis.sentences[at].paragraph
+        ):
+            continue
+        sentence = analysis.sentences[index]
+        people = [e for e in extraction.entities if e.kind is EntityKind.PERSON and sentence.span.contains(e.span)]
+        words = {t.lower for t in analysis.sentence_tokens(sentence) if not analysis.quotation_at(t.start)}
+        if people or words & PERSONAL or words & UTTERANCES:
+            return True
     return False
 
 
