@@ -64,7 +64,7 @@ def _precision(score: Score) -> Text:
 
 def _caution(total: Score) -> str:
     start = "Precision is the share of decided findings that were confirmed; the interval is Wilson's."
-    return f"{start} {count(total.decided, 'decision')} say little yet." if total.decided < FEW else start
+    return f"{start} {count(total.decided, 'decision')}: too few to say much." if total.decided < FEW else start
 
 
 def _counted(found: dict[str, int]) -> str:

@@ -19,6 +19,7 @@ from factcheck.report.text.wording import clean
 from factcheck.review.choices import CHOICES, UNDO_KEY
 from factcheck.review.terminal import BACK, HELP, QUIT, Shown, said
 
+GAP = "   "
 OTHER_KEYS = (("space", "next"), (BACK, "back"), (UNDO_KEY, "undo"), (HELP, "help"), (QUIT, "quit"))
 
 
@@ -63,10 +64,13 @@ def _words(passage: Passage, color: bool) -> Text:
 
 def keys(style: Style) -> str:
     """The keys in a few lines."""
-    line = Text()
-    for number, (key, label) in enumerate([*((c.key, c.label.lower()) for c in CHOICES), *OTHER_KEYS]):
-        line.append("   " if number else "").append(key, style="bold cyan").append(f" {label}")
-    return printed(iter([block(line, 0)]), style)
+    lines = [Text()]
+    for key, label in (*((c.key, c.label.lower()) for c in CHOICES), *OTHER_KEYS):
+        # No line break between a key and what it does.
+        if len(lines[-1]) + len(key) + len(label) + 1 > style.width:
+            lines.append(Text())
+        lines[-1].append(key, style="bold cyan").append(f" {label}{GAP}")
+    return printed(iter(lines), style)
 
 
 def manual(style: Style) -> str:

@@ -77,7 +77,7 @@ def test_the_page_says_how_sure_it_is(store: Store) -> None:
 
     assert "FC101 numeric-conflict" in page
     assert "100% 44% to 100%" in page
-    assert "3 decisions say little yet." in page
+    assert "3 decisions: too few to say much." in page
 
 
 def test_before_the_first_decision_it_says_what_to_do(store: Store) -> None:
