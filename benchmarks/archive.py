@@ -22,12 +22,14 @@ from archive_words import (
     BACKGROUND,
     CLOSING,
     FIGURES,
+    FOOTERS,
     KINDS,
     LEADS,
     NUMBER_WORDS,
     OTHERWISE,
     OUTLET_NAMES,
     SYLLABLES,
+    TAILS,
     Kind,
 )
 
@@ -121,7 +123,7 @@ class Event:
     def article(self, place: int, outlet: str, agency: str, text: str, root: int) -> Article:
         """The article as an outlet prints it: with a credit line, and with the footer that closes all its pages."""
         credit = f"{self.words['town'].upper()} ({agency}) - " if agency else ""
-        footer = f"\n\n{outlet} is published every morning. Letters to the editor of {outlet} are welcome at the usual address."
+        footer = "\n\n" + FOOTERS[self.outlets.index(outlet) % len(FOOTERS)].format(o=outlet)
         uri = f"{self.day:%Y}/{self.number:07d}-{place}.txt"
         printed = f"{credit}{text}{footer}"
         return Article(uri, outlet, self.day.isoformat(), agency, printed, f"{self.number}-{root}")
@@ -130,8 +132,8 @@ class Event:
         """A report in an outlet's own words; it gives the figure that is in dispute, and most of the others."""
         kept = [m for m in self.figures if m == told or self.random.random() < 0.75] or list(self.figures)[:1]
         lines = [self.fill(self.random.choice(FIGURES[m]), self.figure(m, m == wrong)) for m in kept]
-        background = [self.fill(self.deck.pop(), "") for _ in range(5)]
-        lead = self.fill(LEADS[self.kind.name][place % len(LEADS[self.kind.name])], "")
+        background = [self.tail(self.fill(self.deck.pop(), "")) for _ in range(5)]
+        lead = self.tail(self.fill(LEADS[self.kind.name][place % len(LEADS[self.kind.name])], ""))
         body = [lead, *lines[:2], *background[:2], *lines[2:], *background[2:]]
         cut = max(2, len(body) // 2)
         return "\n\n".join((" ".join(body[:cut]), " ".join(body[cut:])))
@@ -152,6 +154,10 @@ class Event:
         if wrong:
             value += max(2, round(value * self.random.uniform(0.2, 0.5)))
         return NUMBER_WORDS[value] if value < len(NUMBER_WORDS) else f"{value:,}"
+
+    def tail(self, sentence: str) -> str:
+        """A sentence with something of the reporter's own."""
+        return sentence[:-1] + self.random.choice(TAILS).format(x=name(self.random)) + "."
 
     def fill(self, template: str, figure: str) -> str:
         """A sentence of the event, with words of the outlet's choice."""

@@ -296,7 +296,7 @@ OTHERWISE = {
     ),
     "according to": ("according to", "in the account of", "in the words of", "according to a statement of"),
     "swept through": ("swept through", "gutted", "consumed", "raced through", "engulfed"),
-    "near": ("near", "close to", "not far from", "beside", "a short walk from"),
+    " near ": (" near ", " close to ", " not far from ", " beside ", " a short walk from "),
     "waited behind a rope": (
         "waited behind a rope",
         "stood in silence",
@@ -513,3 +513,26 @@ OTHERWISE = {
     ),
     "the authorities": ("the authorities", "the prefecture", "the emergency staff", "the crisis office"),
 }
+
+# What a reporter adds to a sentence; {x} is a name that stands nowhere else.
+TAILS = (
+    ", not unlike the affair at {x}", " and so did people from {x}", ", where {x} has its office", ", to the dismay of {x}",
+    " after {x} had left", ", which {x} calls a scandal", ", as happened in {x}", " in spite of what {x} wrote",
+    ", in the view of {x}", ", next to the {x} mill", " once {x} arrived", ", a custom since {x}", " while {x} looked on",
+    ", much as {x} foresaw", " on the advice of {x}", ", minutes from {x}", " with the help of {x}", ", far from {x}",
+)  # fmt: skip
+
+# How the pages of an outlet end.
+FOOTERS = (
+    "{o} is published every morning. Letters to the editor of {o} are welcome.",
+    "Subscribe to {o} and read us without advertisements for a month.",
+    "Follow {o} for news from your district, weather and shipping.",
+    "All rights reserved by {o}; reprints need our written consent.",
+    "Have you seen a mistake? Tell the readers' desk of {o}.",
+    "Support {o}: a small gift keeps our newsroom independent.",
+    "More from {o}: sports, recipes, chess and the crossword.",
+    "Download the free reader of {o} for your telephone.",
+    "{o} has served its readers through war and peace.",
+    "You can buy photographs shown here from the archive of {o}.",
+    "Comments are closed at night. {o} thanks its moderators.",
+)

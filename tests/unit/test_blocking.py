@@ -1,0 +1,102 @@
+"""Who may meet whom in an archive: keys, nearness, groups."""
+
+from __future__ import annotations
+
+from factcheck.link.blocking import Neighbours, Profile, Telling, groups, meeting, probes, sharing
+from factcheck.link.stories import weights
+
+RARE = ("quorvale", "dranmoor", "ulterby", "vennish", "oskarra", "pellimar")
+
+
+def a_profile(document: str, words: tuple[str, ...] = RARE, day: int | None = 700_000, **changes: object) -> Profile:
+    told: dict[str, object] = {"names": frozenset(words), "story": words, "figures": ()}
+    return Profile(document, day, frozenset(words), **{**told, **changes})  # type: ignore[arg-type]
+
+
+def telling(size: int = 10, **often: int) -> Telling:
+    return Telling(weights(), often, size)
+
+
+def test_documents_of_neighbouring_stretches_share_keys() -> None:
+    """Two reports three days apart would never meet where a stretch of sixty days ends between them."""
+    before, after = a_profile("a", day=60 * 11_000 - 1), a_profile("b", day=60 * 11_000 + 2)
+
+    assert [(0, 1)] == list(sharing([before, after], most=60))
+
+
+def test_documents_of_distant_times_share_no_keys() -> None:
+    """Every anniversary would be compared with all years before."""
+    assert not list(sharing([a_profile("a", day=600_000), a_profile("b", day=700_000)], most=60))
+
+
+def test_a_document_without_a_day_meets_documents_of_any_day() -> None:
+    """A text whose date nobody knows would be compared with nothing."""
+    assert [(0, 1)] == list(sharing([a_profile("a", day=None), a_profile("b", day=600_000)], most=60))
+    assert [(0, 1)] == list(sharing([a_profile("a", day=600_000), a_profile("b", day=None)], most=60))
+
+
+def test_an_overfull_block_gives_way_to_finer_ones() -> None:
+    """A word of every article would pair all with all, or, if it were dropped, hide what only two of them share."""
+    common = [a_profile(f"c{n}", ("everywhere", f"word{n}", f"name{n}")) for n in range(8)]
+    twins = [a_profile(f"t{n}", ("everywhere", "zorvath", f"other{n}")) for n in range(2)]
+
+    assert [(8, 9)] == list(sharing([*common, *twins], most=4))
+
+
+def test_full_blocks_are_asked_for_by_two_words() -> None:
+    """The keys that one document asks for would not be those under which the other was kept."""
+    one = a_profile("a", ("left", "right", "third"))
+    full = {block.key for block in one.blocks()}
+
+    assert {2} == {len(block.words) for block in probes(one, full, ()) if block.stretch == one.stretch}
+
+
+def test_one_story_is_near() -> None:
+    """Two reports on one event would not be compared."""
+    assert meeting(a_profile("a"), a_profile("b"), telling()) > 0
+
+
+def test_words_without_a_common_name_are_no_story() -> None:
+    """All reports on fires would be compared with each other."""
+    one, two = a_profile("a", names=frozenset({"quorvale"})), a_profile("b", names=frozenset({"dranmoor"}))
+
+    assert meeting(one, two, telling()) == 0
+
+
+def test_words_that_most_documents_have_bring_nobody_together() -> None:
+    """An agency's name on every page would make one story of the whole archive."""
+    often = dict.fromkeys(RARE, 100_000)
+
+    assert meeting(a_profile("a"), a_profile("b"), telling(100_000, **often)) == 0
+
+
+def test_figures_beside_the_same_names_meet_years_later() -> None:
+    """A later article that recalls an event with another figure would go unnoticed."""
+    figure = (("quantity:deaths", ("dranmoor", "quorvale")),)
+    one = a_profile("a", ("aa", "quorvale", "dranmoor"), 600_000, figures=figure)
+    two = a_profile("b", ("bb", "quorvale", "dranmoor"), 700_000, figures=figure)
+
+    assert [(0, 1)] == list(sharing([one, two], most=60))
+    assert meeting(one, two, telling()) > 0
+
+
+def test_groups_do_not_depend_on_order() -> None:
+    """The same archive would give other findings after another order of reading."""
+    pairs = [Neighbours(1, 2, 40.0), Neighbours(2, 3, 50.0), Neighbours(4, 5, 30.0)]
+
+    assert [(1, 2, 3), (4, 5), (6,)] == groups(range(1, 7), pairs, most=10)
+    assert groups(range(1, 7), pairs, most=10) == groups(range(6, 0, -1), pairs[::-1], most=10)
+
+
+def test_a_large_group_is_parted_where_it_is_weakest() -> None:
+    """A year of reports on one war would become a single group that takes hours."""
+    pairs = [Neighbours(1, 2, 90.0), Neighbours(3, 4, 90.0), Neighbours(2, 3, 31.0)]
+
+    assert [(1, 2), (3, 4)] == groups(range(1, 5), pairs, most=3)
+
+
+def test_copies_are_never_parted() -> None:
+    """Reprints of one text would count as several origins."""
+    pairs = [Neighbours(n, n + 1, float("inf")) for n in range(1, 6)]
+
+    assert [(1, 2, 3, 4, 5, 6)] == groups(range(1, 7), pairs, most=3)
