@@ -90,6 +90,7 @@ DRAFT_SEVERITY: Mapping[str, Severity] = {
     "FC102": W,
     "FC103": E,
     "FC104": E,
+    "FC105": W,
     "FC107": E,
     "FC201": E,
     "FC202": W,

@@ -1,10 +1,10 @@
-"""Whether a document states, somewhere, what another is held to contradict."""
+"""What takes the sting out of two figures: the other text has both, or they are defined in two ways."""
 
 from __future__ import annotations
 
 from factcheck.compare.rule import Corpus
 from factcheck.model.assertion import Assertion
-from factcheck.model.fact import Member
+from factcheck.model.fact import LinkKind, Member
 from factcheck.model.quantity import QuantityKind
 
 
@@ -14,6 +14,12 @@ def stated_elsewhere(corpus: Corpus, a: Member, b: Member) -> bool:
         return False
     extraction = corpus.extraction(b.document)
     return any(other.quantity is not None and _same(other, a.assertion) for other in extraction.assertions)
+
+
+def defined_apart(corpus: Corpus, a: Member, b: Member) -> bool:
+    """Whether linking found that two figures count by two definitions (FC105)."""
+    links = (link for link in corpus.linked.links if link.kind is LinkKind.SCOPE)
+    return any((link.a, link.b) in ((a, b), (b, a)) for link in links)
 
 
 def _same(one: Assertion, two: Assertion) -> bool:

@@ -12,6 +12,7 @@ from factcheck.link.people import labels, match, may_be_one, name_links, role_li
 from factcheck.link.polarity import polarity_links
 from factcheck.link.quotes import quote_links
 from factcheck.link.rivals import rival_links
+from factcheck.link.scopes import scope_links
 from factcheck.link.stories import stories, weights
 from factcheck.model.assertion import Extraction
 from factcheck.model.fact import Linked
@@ -46,6 +47,7 @@ def link(extractions: Sequence[Extraction], copied: Sequence[Kinship] | None = N
             *denial_links(ordered, known, told),
             *polarity_links(ordered, known, told),
             *rival_links(ordered, known),
+            *scope_links(ordered, known, told),
             *loop_links(ordered, cited, known),
             *lost_links(ordered, cited, dropped, known, told),
         ),

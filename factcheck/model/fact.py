@@ -72,6 +72,7 @@ class LinkKind(StrEnum):
     DENIAL = "denial"
     POLARITY = "polarity"
     CITATION = "citation"
+    SCOPE = "scope"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from factcheck.compare.rules.quote_divergence import QuoteDivergence
 from factcheck.compare.rules.relative_date import RelativeDate
 from factcheck.compare.rules.role_mismatch import RoleMismatch
 from factcheck.compare.rules.scale_error import ScaleError
+from factcheck.compare.rules.scope_mismatch import ScopeMismatch
 from factcheck.compare.rules.single_source import SingleSource
 from factcheck.compare.rules.source_changed import SourceChanged
 from factcheck.compare.rules.superseded_figure import SupersededFigure
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     PrecisionMismatch(),
     UnitMismatch(),
     ScaleError(),
+    ScopeMismatch(),
     SupersededFigure(),
     DateConflict(),
     RelativeDate(),

@@ -10,7 +10,7 @@ from typing import ClassVar
 from factcheck.compare.intervals import calculation, figures_meet
 from factcheck.compare.rule import Corpus, finding, listed
 from factcheck.compare.scale import slip
-from factcheck.compare.stated import stated_elsewhere
+from factcheck.compare.stated import defined_apart, stated_elsewhere
 from factcheck.compare.time import birthday_between, superseded
 from factcheck.model.assertion import AssertionKind
 from factcheck.model.fact import Fact, Member
@@ -25,9 +25,9 @@ class ValueConflict:
     Reports: the same subject, measure and scope with intervals that share no value. Bounds count: "more than 300"
     against 287 is a conflict. A warning for ages.
 
-    Silent on: a part against its whole, a rate against a total, another edition, another place; a later figure that
-    replaces an earlier one (FC107); ages that a birthday explains; rounding that says so (FC102); sums in two
-    currencies (FC103); a slip by a power of ten (FC104).
+    Silent on: two definitions (FC105); a part against its whole, a rate against a total, another edition, another place; a
+    later figure that replaces an earlier one (FC107); ages that a birthday explains; rounding that says so (FC102); sums in
+    two currencies (FC103); a slip by a power of ten (FC104).
 
     Dismiss when: the two figures count different things, or one was right when it was written.
     """
@@ -80,6 +80,8 @@ def _explained(corpus: Corpus, a: Member, b: Member) -> bool:
     """Whether time or the other document itself explains two figures."""
     if a.assertion.measure == "age":
         return birthday_between(corpus, a, b)
+    if defined_apart(corpus, a, b):
+        return True
     return superseded(corpus, a, b) or stated_elsewhere(corpus, a, b) or stated_elsewhere(corpus, b, a)
 
 
