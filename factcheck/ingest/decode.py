@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass, replace
 
 from factcheck.errors import InputError
@@ -35,6 +36,9 @@ SIGNATURES = (
     (b"\x1f\x8b", "a compressed file"),
 )
 CONTROL = bytes(sorted(set(range(32)) - set(b"\t\n\r\f\x1b\x0b")))
+ERRORS = "factcheck-cp1252"
+WHOLE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+UNASSIGNED = "\ufffd"
 CP1252_NOTE = "read as Windows-1252 because it is not UTF-8"
 
 
@@ -60,7 +64,27 @@ def _decode(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return Decoded(_strict(data, "cp1252"), CP1252_NOTE)
+        return _mixed(data) or Decoded(_strict(data, "cp1252"), CP1252_NOTE)
+
+
+def _mixed(data: bytes) -> Decoded | None:
+    """Text that is UTF-8 but for single bytes of Windows-1252, as where two texts were pasted into one; else None."""
+    whole = sum(1 for _ in WHOLE.finditer(data))
+    text = data.decode("utf-8", ERRORS)
+    broken = len(data.decode("utf-8", "ignore").encode()) if whole else 0
+    strange = len(data) - broken
+    if whole == 0 or strange > whole or any(char in text for char in UNASSIGNED):
+        return None
+    return Decoded(text, f"read as UTF-8 with {strange} bytes of Windows-1252 in it")
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(ERRORS, _as_cp1252)
 
 
 def _strict(data: bytes, encoding: str) -> str:

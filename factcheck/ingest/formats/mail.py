@@ -25,11 +25,16 @@ QUOTED_HEAD = re.compile(
 SIGNATURE = re.compile(r"^--\s*$")
 WRAPPED = 60
 MAX_PARTS = 200
+MAX_LINES = 5_000
+"""So many lines may begin as the bounds of parts do, with two dashes."""
+
 PICTURES = ("image/", "audio/", "video/")
 
 
 def read(data: bytes, name: str, context: Context) -> Reading:
     """The message as a document, and one for each file attached that can be read."""
+    if data.count(b"\n--") > MAX_LINES:
+        raise InputError("The e-mail has far more parts than a message has. Save its text as a .txt file.")
     message = message_from_bytes(data, policy=policy.default)
     if not message.keys():
         raise InputError("The file is no e-mail: it has no header. Save the message as .eml, or its text as .txt.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from factcheck.errors import InputError
 from factcheck.ingest.formats.markup import blocks_of, tree_of
@@ -13,6 +14,10 @@ from factcheck.ingest.formats.xml_safe import root_name
 from factcheck.ingest.reading import Context, Format, Item, Reading, Stated
 
 MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
+MAX_ELEMENTS = 8_000
+"""A page of more elements is no article; to look for one would take minutes."""
+
+TOO_LARGE = "it is too large for a page with a story, all of its text was read"
 NO_STORY = "no story was found on this page, all of its text was read; look whether it was saved in full"
 
 
@@ -29,13 +34,14 @@ def item_of(html: str, known: Stated) -> tuple[Item, str | None]:
     tree = tree_of(html)
     stated = stated_by(tree).over(known)
     stated = replace(stated, source=stated.source or host_of(stated.url))
-    blocks = read_parts(tree, stated.title)
+    small = sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS + 1)) <= MAX_ELEMENTS
+    blocks = read_parts(tree, stated.title) if small else []
     item = Item(tuple(blocks or blocks_of(tree)), stated)
     if not item.has_words:
         raise InputError(
             "There is no text in this page: its text may be loaded by script. Print it to PDF from the browser."
         )
-    return item, None if blocks else NO_STORY
+    return item, None if blocks else NO_STORY if small else TOO_LARGE
 
 
 def sniff(head: bytes) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect
 from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
@@ -29,6 +30,7 @@ SURE_LENGTH = 25
 OWN_SHARE = 0.4
 """An element that holds so much of the story is a frame around it, whatever it is called."""
 
+MOST_ATTRIBUTE = 2_000
 SENTENCE_WORDS = 10
 MOST_PIECES, MOST_CHARS = 150, 12_000
 """So much of what is no story is kept: enough to show what was set apart."""
@@ -93,6 +95,9 @@ def read_parts(tree: Any, title: str | None) -> list[Block]:
 def _story_words(tree: Any) -> list[str]:
     """The paragraphs of the story, as trafilatura finds them."""
     trafilatura = needed("trafilatura")
+    for element in tree.iter():
+        for name in [name for name, value in element.items() if len(value) > MOST_ATTRIBUTE]:
+            del element.attrib[name]
     html = needed("lxml.html").tostring(tree, encoding="unicode")
     found = trafilatura.bare_extraction(html, include_comments=False, include_tables=True, favor_precision=True)
     if found is None or found.body is None:
@@ -109,18 +114,22 @@ def _plain(words: str) -> str:
 def _in_story(found: Sequence[Piece], story: Sequence[str]) -> set[int]:
     """Indices of the pieces whose words are in the story. Of twins, the one with more of the story around it counts."""
     lines = {_plain(words) for words in story}
-    whole = " ".join(_plain(words) for words in story)
+    whole = f" {' '.join(_plain(words) for words in story)} "
     plain = [_plain(piece.text) for piece in found]
     fits = [
         index
         for index, words in enumerate(plain)
-        if words and (words in lines or (_is_sure(words, found[index]) and f" {words} " in f" {whole} "))
+        if words and (words in lines or (_is_sure(words, found[index]) and f" {words} " in whole))
     ]
     by_words: dict[str, list[int]] = {}
     for index in fits:
         by_words.setdefault(plain[index], []).append(index)
     sure = [indices[0] for indices in by_words.values() if len(indices) == 1]
-    return {min(twins, key=lambda index: _distance(index, sure)) for twins in by_words.values()}
+    sure.sort()
+    return {
+        min(twins, key=lambda index: _distance(index, sure)) if len(twins) > 1 else twins[0]
+        for twins in by_words.values()
+    }
 
 
 def _is_sure(words: str, piece: Piece) -> bool:
@@ -128,7 +137,9 @@ def _is_sure(words: str, piece: Piece) -> bool:
 
 
 def _distance(index: int, sure: Sequence[int]) -> int:
-    return min((abs(index - other) for other in sure), default=0)
+    """How far it is to the nearest of the ordered places `sure`."""
+    place = bisect(sure, index)
+    return min((abs(index - other) for other in sure[max(place - 1, 0) : place + 1]), default=0)
 
 
 def _frames(found: Sequence[Piece], chosen: Iterable[int]) -> dict[Any, int]:

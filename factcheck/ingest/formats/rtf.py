@@ -12,7 +12,10 @@ START = b"{\\rtf"
 FIELDS = {"title": "title", "author": "byline"}
 CHANGES = re.compile(r"\\(?:deleted|revised)\b")
 HIDDEN = re.compile(r"\\(?:deleted|v)(?![a-z0-9])(?!0)")
-ASIDE = re.compile(r"\{\\\*\\(?:annotation|atnid|atnauthor)\b")
+BRACE = re.compile(r"(?<!\\)[{}]")
+PICTURE = re.compile(r"(?:[0-9a-fA-F]{32,}\s*){4,}")
+FAR = 500
+"""No more characters than this stand between the beginning of a group and the word that it is deleted."""
 
 
 def read(data: bytes, name: str, context: Context) -> Reading:
@@ -20,7 +23,11 @@ def read(data: bytes, name: str, context: Context) -> Reading:
     if not data.lstrip().startswith(START):
         raise InputError("The file is no RTF file, whatever its name says. Save it as RTF, or name it accordingly.")
     striprtf = needed("striprtf.striprtf")
-    source = data.decode("cp1252", "replace")
+    source = PICTURE.sub("", data.decode("cp1252", "replace"))
+    if len(source) > context.max_bytes:
+        raise InputError(
+            f"The RTF file holds more than {context.max_bytes:,} characters. Split it into one per article."
+        )
     text = striprtf.rtf_to_text(_without_deleted(source), errors="replace")
     lines = (" | ".join(cell.strip() for cell in line.split("|") if cell.strip()) for line in text.split("\n"))
     item = Item.of_text("\n\n".join(line for line in lines if line), _stated(source, striprtf))
@@ -35,7 +42,7 @@ def _without_deleted(source: str) -> str:
     parts = []
     position = 0
     for found in HIDDEN.finditer(source):
-        start = source.rfind("{", position, found.start())
+        start = source.rfind("{", max(position, found.start() - FAR), found.start())
         if found.start() < position or start < 0 or "}" in source[start : found.start()]:
             continue
         parts.append(source[position:start])
@@ -45,10 +52,10 @@ def _without_deleted(source: str) -> str:
 
 def _end_of_group(source: str, start: int) -> int:
     depth = 0
-    for brace in re.finditer(r"(?<!\\)[{}]", source[start:]):
+    for brace in BRACE.finditer(source, start):
         depth += 1 if brace[0] == "{" else -1
         if depth == 0:
-            return start + brace.end()
+            return brace.end()
     return len(source)
 
 
