@@ -15,7 +15,7 @@ from factcheck.errors import StoreError
 
 @click.group()
 def db() -> None:
-    """Create, upgrade, check and back up the database."""
+    """Create, upgrade, check, back up and restore the database."""
 
 
 @db.command()
@@ -51,12 +51,25 @@ def check(db_url: str | None) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @options.database
 def backup(file: Path, db_url: str | None) -> None:
-    """Copy an SQLite database to FILE while others may be using it."""
+    """Copy the database to FILE, an SQLite database, while others may be using it."""
     from factcheck.store import Store
 
     with Store.open(options.existing(options.settings(db_url).db_url)) as store:
         store.backup(file)
     output.note(f"Copied to {file}.")
+
+
+@db.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@options.database
+def restore(file: Path, db_url: str | None) -> None:
+    """Fill an empty or new database, SQLite or PostgreSQL, from a backup. One that holds anything is left alone."""
+    from factcheck.store import Store
+
+    url = options.settings(db_url).db_url
+    with Store.open(url) as store:
+        store.restore(file)
+    output.note(f"Restored to {without_password(url)}.")
 
 
 def _open_and_close(url: str) -> None:

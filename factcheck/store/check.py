@@ -28,6 +28,9 @@ def of_document(row: Mapping[str, Any], parts: Mapping[str, Sequence[Mapping[str
     for passage in parts["passages"]:
         if passage["end"] > len(text):
             problems.append(f"{name}: passage {passage['ordinal']} ends after the text.")
+    for said in parts["document_metadata"]:
+        if said["end"] is not None and said["end"] > len(text):
+            problems.append(f"{name}: what it says of its {said['field']} ends after the text.")
     for table, what in QUOTING.items():
         for item in parts[table]:
             if text[item["start"] : item["end"]] != item["text"]:

@@ -24,6 +24,12 @@ PRAGMAS = {
     "temp_store": "MEMORY",
 }
 WRITER_LOCK = 0x66616374
+PATIENCE = "30s"
+# NOTE: PostgreSQL waits for a lock for ever unless told otherwise; whoever sets lock_timeout in the URL is obeyed.
+TAKE_TURN = text(
+    "SELECT CASE WHEN current_setting('lock_timeout') = '0' THEN set_config('lock_timeout', :wait, true) END, "
+    "pg_advisory_xact_lock(:key)"
+)
 
 
 def open_engine(url: str) -> Engine:
@@ -92,7 +98,7 @@ def writing(engine: Engine, *, rebuilding: bool = False) -> Iterator[Connection]
             stack.enter_context(_foreign_keys_off(connection))
         stack.enter_context(connection.begin())
         if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
+            connection.execute(TAKE_TURN, {"key": WRITER_LOCK, "wait": PATIENCE})
         yield connection
 
 
@@ -136,7 +142,13 @@ EXPLAINED = {
 EXPLAINED_STATES = {
     "25006": "is read-only: nothing was written.",
     "42501": "does not allow this user to do that: ask for the right to read and write its tables.",
+    "3D000": "does not exist: create it first (createdb), or name another.",
     "53100": "has no room left on its disk: nothing was written.",
+    "53200": "has no memory left: try again, or ask who runs it.",
+    "53300": "has no connection left: wait until others have finished, then try again.",
+    "57P01": "was shut down in the middle: nothing of this step was written. Run the command again.",
+    "57P02": "crashed in the middle: nothing of this step was written. Run the command again.",
+    "57P03": "is starting or stopping: try again in a moment.",
     "55P03": "is locked by another program: wait until that has finished, then try again.",
 }
 
@@ -150,8 +162,15 @@ def _explain(url: str, error: DBAPIError | sqlite3.Error) -> str | None:
     state = getattr(origin, "sqlstate", None)
     if state in EXPLAINED_STATES:
         return f"The database {url} {EXPLAINED_STATES[state]}"
-    if type(origin).__name__ == "OperationalError" and state is None and not isinstance(origin, sqlite3.Error):
-        return f"The database {url} cannot be reached: {words.splitlines()[0] if words else 'no answer'}"
+    if isinstance(origin, sqlite3.Error) or state is not None:
+        return None
+    told = words.splitlines()[0] if words else "no answer"
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return (
+            f"The connection to the database {url} was lost: nothing of this step was written. Run it again. ({told})"
+        )
+    if type(origin).__name__ == "OperationalError":
+        return f"The database {url} cannot be reached: {told}"
     return None
 
 

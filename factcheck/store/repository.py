@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,11 +16,11 @@ from factcheck.errors import StoreError
 from factcheck.model.assertion import Extraction
 from factcheck.model.finding import Severity
 from factcheck.model.text import Document
-from factcheck.store import check, rows, statements
+from factcheck.store import check, copying, rows, statements
 from factcheck.store.chain import bring_up_to_date
-from factcheck.store.engine import close, open_engine, reading, translated, writing
+from factcheck.store.engine import close, open_engine, reading, writing
 from factcheck.store.rows import Decision, Row, StoredAssertion, StoredFinding, stamp, unstamp
-from factcheck.store.tables import DECISIONS, assertions, documents, finding_evidence, passages
+from factcheck.store.tables import DECISIONS, assertions, document_metadata, documents, finding_evidence, passages
 
 CHUNK = 500
 
@@ -191,19 +189,19 @@ class Store:
         return tuple(Decision(**{**row, "decided_at": unstamp(row["decided_at"])}) for row in loaded)
 
     def backup(self, path: Path) -> None:
-        """Copies a SQLite database to one file, even while others write. Raises StoreError where `path` exists."""
-        if self._engine.dialect.name != "sqlite":
-            raise StoreError("Only SQLite databases are backed up here: use pg_dump for PostgreSQL.")
+        """Copies the database to one SQLite file, even while others write. Raises StoreError where `path` exists."""
         if path.exists():
             raise StoreError(f"{path} exists already: name another file for the backup.")
         if not path.parent.is_dir():
             raise StoreError(f"The backup cannot be written: there is no folder {path.parent}.")
-        partial = path.with_name(f"{path.name}.partial")
-        with translated(self._engine.url), self._engine.connect() as connection:
-            driver: Any = connection.connection.driver_connection
-            with closing(sqlite3.connect(partial)) as target:
-                driver.backup(target)
-        partial.replace(path)
+        copying.to_file(self._engine, path)
+
+    def restore(self, path: Path) -> None:
+        """Fills an empty database, of either kind, from a backup. Raises StoreError where it holds anything already."""
+        if not path.is_file():
+            raise StoreError(f"There is no backup {path}.")
+        copying.from_file(path, self._engine)
+        self._wrote = True
 
     def check(self) -> tuple[str, ...]:
         """What is wrong in the database, one sentence each; empty where every hash, quote and reference holds."""
@@ -214,7 +212,7 @@ class Store:
                 problems += check.of_file(integrity, connection.exec_driver_sql("PRAGMA foreign_key_check").all())
             for key in statements.document_ids(connection):
                 (row,) = statements.rows_of(connection, documents, key)
-                tables = (passages, assertions, finding_evidence)
+                tables = (passages, document_metadata, assertions, finding_evidence)
                 problems += check.of_document(row, {t.name: statements.rows_of(connection, t, key) for t in tables})
             problems += check.of_findings(statements.find_findings(connection))
         return tuple(sorted(problems))

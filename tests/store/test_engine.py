@@ -171,13 +171,6 @@ def test_a_backup_into_a_missing_folder_is_explained(file_store: Store, tmp_path
 
 
 @pytest.mark.postgres
-def test_postgresql_is_backed_up_with_its_own_tool(migrated_postgresql: str, tmp_path: Path) -> None:
-    """Half a copy would be taken for a backup."""
-    with Store.open(migrated_postgresql) as store, pytest.raises(StoreError, match="pg_dump"):
-        store.backup(tmp_path / "copy.db")
-
-
-@pytest.mark.postgres
 def test_a_read_only_postgresql_is_explained(migrated_postgresql: str) -> None:
     """Work on a standby server would end in a traceback."""
     url = f"{migrated_postgresql}&options=-c%20default_transaction_read_only%3Don"
