@@ -31,7 +31,7 @@ HARD = frozenset(
     {DraftKind.FIGURE, DraftKind.DATE, DraftKind.QUOTATION, DraftKind.NAME, DraftKind.ROLE, DraftKind.ACCUSATION}
 )
 MOST_BACKING = 4
-WHOLE_DRAFT = frozenset({"FC601", "FC602", "FC401", "FC102", "FC408"})
+WHOLE_DRAFT = frozenset({"FC601", "FC602", "FC608", "FC401", "FC102", "FC408"})
 
 
 def finding_of(entry: DraftEntry, draft: Document, documents: Mapping[str, Document], origins: int) -> Finding | None:

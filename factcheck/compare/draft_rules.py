@@ -65,24 +65,7 @@ class Unsupported:
     severity: ClassVar[Severity] = E
 
 
-@dataclass(frozen=True)
-class UnsupportedSuperlative:
-    """First, only, largest: and nobody in the file says so.
-
-    Reports: a claim of rank in the draft for which no sentence of the file has such a word beside the same thing.
-
-    Silent on: clauses that credit somebody; quotations.
-
-    Dismiss when: the record was looked up elsewhere.
-    """
-
-    id: ClassVar[str] = "FC608"
-    name: ClassVar[str] = "unsupported-superlative"
-    family: ClassVar[str] = "unsupported"
-    severity: ClassVar[Severity] = W
-
-
-DRAFT_RULES = (Misquote(), Misattribution(), Unsupported(), UnsupportedSuperlative(), *HOUSEKEEPING)
+DRAFT_RULES = (Misquote(), Misattribution(), Unsupported(), *HOUSEKEEPING)
 
 # What a rule between sources is worth when one side is about to be printed.
 DRAFT_SEVERITY: Mapping[str, Severity] = {
@@ -115,6 +98,7 @@ DRAFT_SEVERITY: Mapping[str, Severity] = {
     "FC511": E,
     "FC601": W,
     "FC602": E,
+    "FC608": W,
     "FC701": E,
     "FC702": E,
     "FC703": E,
@@ -131,6 +115,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "FC407": ("disputed-claim", "disputed-claim"),
     "FC503": ("unattributed-figure", "missing-attribution"),
     "FC511": ("dropped-attribution", "missing-attribution"),
+    "FC608": ("unsupported-superlative", "unsupported"),
     "FC601": ("single-source", "single-source"),
     **{rule.id: (rule.name, rule.family) for rule in DRAFT_RULES},
 }

@@ -35,6 +35,7 @@ from factcheck.compare.rules.truncated_quote import TruncatedQuote
 from factcheck.compare.rules.unattributed_figure import UnattributedFigure
 from factcheck.compare.rules.unattributed_quote import UnattributedQuote
 from factcheck.compare.rules.unit_mismatch import UnitMismatch
+from factcheck.compare.rules.unsupported_superlative import UnsupportedSuperlative
 from factcheck.compare.rules.vague_attribution import VagueAttribution
 from factcheck.compare.rules.value_conflict import ValueConflict
 from factcheck.compare.rules.weekday_date import WeekdayDate
@@ -74,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     SingleSource(),
     CircularSourcing(),
     SourceChanged(),
+    UnsupportedSuperlative(),
     InternalContradiction(),
     PartsSum(),
     PercentMismatch(),

@@ -83,7 +83,8 @@ class AgeMismatch:
             low, high = _years(birth.last, as_of), _years(birth.first, as_of)
             if low - self.slack <= quantity.value <= high + self.slack:
                 return None
-            found = birth, f"{as_of.year} − {birth.first.year} = {as_of.year - birth.first.year} ≠ {quantity.value}"
+            years = f"{low}" if low == high else f"{low} to {high}"
+            found = birth, f"{birth.first} to {as_of}: {years} years ≠ {quantity.value}"
         return found
 
     def _anniversaries(self, corpus: Corpus, extraction: Extraction, told: list[Dated]) -> Iterator[Finding]:
