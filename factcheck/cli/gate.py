@@ -64,7 +64,7 @@ def _inputs(command: Command) -> Command:
     default="text",
     show_default=True,
     metavar="FORMAT",
-    help="text, json, html, sarif, junit, github, gitlab or csv.",
+    help="text, json, html, markdown, sarif, junit, github, gitlab, csv, ninjs or claimreview; into files also docx and xlsx.",
 )
 @click.option("--output", "outputs", multiple=True, metavar="FORMAT:PATH", help="Also write a format to a file.")
 @options.fail_on

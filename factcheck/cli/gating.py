@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from factcheck.compare.draft_report import GateReport
 from factcheck.compare.draft_rules import DRAFT_RULES
 from factcheck.config import Settings, nearest
 from factcheck.errors import ConfigError, UsageError
-from factcheck.gate import baseline, waivers
+from factcheck.gate import baseline, decided, waivers
 from factcheck.gate.policy import Stage, at_stage, blocking
 from factcheck.link import link
 from factcheck.link.people import match
@@ -27,8 +27,11 @@ from factcheck.model.finding import Finding
 from factcheck.model.report import Coverage, DocumentUnchecked, Outcome, Report, Skipped
 from factcheck.model.text import Document
 from factcheck.store import Store
+from factcheck.store.rulings import rulings
 
 Extract = Callable[[Document], Extraction]
+Rulings = Mapping[str, decided.Ruling]
+NONE: Rulings = {}
 
 
 @dataclass(frozen=True)
@@ -63,13 +66,15 @@ def run(request: Request, settings: Settings, track: app.Track = app.untracked, 
     mine = app.read([request.draft], settings, in_place=True)
     found = app.read(request.against, settings) if request.against else None
     documents = found.documents if found else ()
+    ruled: Rulings = {}
     if request.archive:
         with Store.open(settings.db_url) as store:
+            ruled = rulings(store)
             documents = tuple({d.uri: d for d in (*store.load_documents(), *documents)}.values())
     skipped = (*mine.skipped, *(found.skipped if found else ()))
     drafts = mine.documents[:1]
     sources = tuple(d for d in documents if all(not _one_text(d, draft) for draft in drafts))
-    judged = _judged(drafts, sources, skipped, settings, request, track, started.date())
+    judged = _judged(drafts, sources, skipped, settings, request, track, started.date(), ruled=ruled)
     notes = (*mine.notes, *(found.notes if found else ()))
     judged, notes = app.for_readers((judged, notes), settings)
     return GateRun(judged, app.iso(started), app.iso(clock()), notes)
@@ -105,10 +110,15 @@ def _judged(
     track: app.Track,
     today: date,
     extract: Extract = app.extract,
+    ruled: Rulings = NONE,
 ) -> GateReport:
     judged = _judge(drafts, sources, skipped, settings, request, track, extract)
     judged = replace(judged, house_style=settings.policy.house_style)
     judged = _with_exceptions(judged, request, today)
+    if ruled:
+        found = decided.apply(judged.report.findings, ruled)
+        found = (*found, *decided.stale(found, ruled, {judged.draft.uri}))
+        judged = replace(judged, report=replace(judged.report, findings=found))
     return replace(judged, report=replace(judged.report, outcome=_outcome(judged, settings, request)))
 
 

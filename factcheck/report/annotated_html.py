@@ -9,31 +9,16 @@ from html import escape
 from importlib.resources import files
 from itertools import pairwise
 
-from factcheck.compare.draft_entry import Backing, DraftEntry, DraftVerdict, Stance
+from factcheck.compare.draft_entry import Backing, DraftEntry, DraftVerdict
 from factcheck.compare.draft_report import GateReport
 from factcheck.model.finding import Finding
+from factcheck.model.text import PassageKind
+from factcheck.report import gate_notes
+from factcheck.report.gate_notes import SIGNS
 from factcheck.report.gate_places import WORST_FIRST, Lines, coverage_line, live
 from factcheck.report.style import Style
 from factcheck.report.text.wording import clean, elided
 
-SIGNS = {
-    DraftVerdict.SUPPORTED: "✓",
-    DraftVerdict.CONTRADICTED: "≠",
-    DraftVerdict.MISQUOTE: "”≠",
-    DraftVerdict.MISATTRIBUTED: "↔",
-    DraftVerdict.DISPUTED: "±",
-    DraftVerdict.MISSING_ATTRIBUTION: "who?",
-    DraftVerdict.UNSUPPORTED: "∅",
-    DraftVerdict.UNCHECKED: "?",
-}
-STANCES = {
-    Stance.SUPPORTS: "says so",
-    Stance.CONTRADICTS: "says otherwise",
-    Stance.CREDITS: "has it from",
-    Stance.NEAREST: "comes nearest",
-}
-MOST_PASSAGES = 3
-QUOTE = 260
 PARAGRAPH = re.compile(r"\n\s*\n")
 HASHES = re.compile(r"\s*#{1,6}\s+")
 
@@ -98,8 +83,11 @@ def _paragraphs(result: GateReport) -> Iterator[str]:
         inside = [Piece(max(p.start, start), min(p.end, end), p.entry) for p in all_pieces]
         words = "".join(_piece(piece, result) for piece in inside if piece.start < piece.end)
         if words.strip():
+            place = start + len(text[start:end]) - len(text[start:end].lstrip())
             mark = HASHES.match(words)
-            yield f"<h2>{words[mark.end() :]}</h2>\n" if mark else f"<p>{words}</p>\n"
+            words = words[mark.end() :] if mark else words
+            headed = mark or result.draft.passage_at(place).kind is PassageKind.HEADLINE
+            yield f"<h2>{words}</h2>\n" if headed else f"<p>{words}</p>\n"
         start = gap.end() if gap else end
 
 
@@ -125,31 +113,20 @@ def _inside(entry: DraftEntry, result: GateReport) -> str:
     parts = [f"<b>{SIGNS[entry.verdict]} {escape(entry.verdict.value.replace('-', ' '))}</b>{escape(entry.why)}"]
     if entry.calculation:
         parts.append(f"<small>{escape(clean(entry.calculation))}</small>")
-    shown = _telling(entry.backing)
+    shown = gate_notes.telling(entry.backing)
     parts += [_passage(backing, result) for backing in shown]
     left = len(entry.backing) - len(shown)
     if left > 0:
         parts.append(f"<small>and {left} more</small>")
+    for rule in dict.fromkeys(f.rule_id for f in result.findings_on(entry)):
+        if rule in result.house_style and entry.verdict is not DraftVerdict.SUPPORTED:
+            parts.append(f"<small>House style, {rule}: {escape(clean(result.house_style[rule]))}</small>")
     return "".join(parts)
 
 
-def _telling(backing: Sequence[Backing]) -> list[Backing]:
-    """The first passages, with at least one of each side."""
-    against = [b for b in backing if b.stance is Stance.CONTRADICTS]
-    for_it = [b for b in backing if b.stance is not Stance.CONTRADICTS]
-    fair = max(1, MOST_PASSAGES - len(against))
-    return [*for_it[: fair if against else MOST_PASSAGES], *against][:MOST_PASSAGES]
-
-
 def _passage(backing: Backing, result: GateReport) -> str:
-    document = result.documents[backing.document]
-    day = f", {document.published[:10]}" if document.published else ""
-    origin = clean(result.origin_label(backing.document))
-    root = f", origin: {origin}" if origin and origin != clean(document.source) else ""
-    who = f", {clean(backing.speaker)}" if backing.speaker else ""
-    words = elided(backing.span.of(document.text), QUOTE)
-    line = escape(f"{clean(document.source)}{day}{root}{who}, {STANCES[backing.stance]}:")
-    return f"<q>{escape(words, quote=False)}</q><small>{line.rstrip(':')}</small>"
+    words, line = gate_notes.words(backing, result), gate_notes.credit(backing, result)
+    return f"<q>{escape(words, quote=False)}</q><small>{escape(line)}</small>"
 
 
 def _margin(result: GateReport) -> str:

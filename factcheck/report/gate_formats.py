@@ -6,7 +6,20 @@ from collections.abc import Callable, Mapping
 
 from factcheck.compare.draft_report import GateReport
 from factcheck.errors import UsageError
-from factcheck.report import annotated_html, csv_format, gate_text, github, gitlab, junit, sarif, xlsx_report
+from factcheck.report import (
+    annotated_docx,
+    annotated_html,
+    annotated_markdown,
+    claimreview,
+    csv_format,
+    gate_text,
+    github,
+    gitlab,
+    junit,
+    ninjs,
+    sarif,
+    xlsx_report,
+)
 from factcheck.report.json_format import dumps
 from factcheck.report.style import Style
 
@@ -28,9 +41,12 @@ GATE_FORMATS: Mapping[str, GateFormatter] = {
     "github": github.render,
     "gitlab": gitlab.render,
     "csv": csv_format.render,
+    "markdown": annotated_markdown.render,
+    "ninjs": ninjs.render,
+    "claimreview": claimreview.render,
 }
 """Those that are text."""
-GATE_FILES: Mapping[str, GateMaker] = {**GATE_FORMATS, "xlsx": xlsx_report.render_gate}
+GATE_FILES: Mapping[str, GateMaker] = {**GATE_FORMATS, "xlsx": xlsx_report.render_gate, "docx": annotated_docx.render}
 """All of them."""
 
 
