@@ -9,7 +9,12 @@ from factcheck.ingest.days import PrintedDay, PrintedTime, find_day, find_time
 from factcheck.ingest.lexicon import agency_names, agency_pattern, word_set
 
 OPENING_LENGTH = 110
-ENDINGS = re.compile(r"\s[-–—]{1,2}\s|\s?—\s?|\s--\s?|(?<=[\d)/\]])[.:]\s|:\s|(?<=[a-z])\.\s")
+ENDINGS = re.compile(
+    r"\s[-–—]{1,2}\s|\s?—\s?|\s--\s?|(?<=\))\s(?:[-–]|_\s)|(?<=[\d)/\]])\.?\s?[-–—]\s|(?<=[\d)/\]])[.:]\s|:\s|"
+    r"(?<=[a-z])\.\s|(?<=\))\s(?=[A-Z\"\u201c\u2018])"
+)
+SIGN = re.compile(r"[a-z]{2,4}")
+"""The letters of an editor beside an agency ("AFP/ml")."""
 SEPARATORS = re.compile(r"[,;|/·•()\[\]–—]|\s-\s|--|:(?=\s|$)|\.(?=\s|$)")
 DAY_MARK = "\ue000"
 TRANSLATION = re.compile(r"\btranslat(?:ed|ion)\b", re.IGNORECASE)
@@ -47,9 +52,16 @@ def read_dateline(paragraph: str) -> Opening | None:
     best: Opening | None = None
     for ending in ENDINGS.finditer(head):
         opening = _recognise(head[: ending.start()], bare_day=False)
-        if opening and (opening.agency or (opening.day and (opening.place or ending[0].strip() in "-–—"))):
+        if opening and _is_dateline(opening, ending[0].strip()):
             best = Opening(ending.end(), opening.day, opening.clock, opening.agencies, opening.place)
     return best
+
+
+def _is_dateline(opening: Opening, mark: str) -> bool:
+    """Whether what was read is a dateline, by what stands in it and the mark that ends it; none is the weakest."""
+    if not mark:
+        return bool(opening.agency and (opening.day or opening.place))
+    return bool(opening.agency or (opening.day and (opening.place or mark in "-–—")))
 
 
 def read_metadata_line(line: str) -> Opening | None:
@@ -73,7 +85,7 @@ def _recognise(words: str, bare_day: bool) -> Opening | None:
     if clock:
         rest = rest[: clock.span.start] + " " + rest[clock.span.end :]
     agencies: list[str] = []
-    place = byline = False
+    place = byline = signed = False
     for segment in SEPARATORS.split(rest):
         kind = _segment_kind(segment.strip(), bare_day)
         if kind is None:
@@ -81,7 +93,10 @@ def _recognise(words: str, bare_day: bool) -> Opening | None:
         if kind == "agency":
             agencies += [agency_names()[name] for name in agency_pattern().findall(segment)]
         place = place or kind == "place"
+        signed = signed or kind == "sign"
         byline = byline or kind == "byline"
+    if signed and not agencies:
+        return None
     return Opening(len(words), day, clock, tuple(dict.fromkeys(agencies)), place, byline)
 
 
@@ -91,6 +106,8 @@ def _segment_kind(segment: str, bare_day: bool) -> str | None:
     if not segment or not WORD.search(segment):
         return "empty"
     names = agency_pattern().findall(segment)
+    if not names and SIGN.fullmatch(segment) and segment not in SMALL_WORDS:
+        return "sign"
     others = WORD.findall(agency_pattern().sub(" ", segment))
     staff = any(word.casefold() in word_set("staff_words") for word in others)
     opens_by = bool(others) and others[0].casefold() in ("by", "reporting", "source")

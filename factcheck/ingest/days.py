@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
+from factcheck.ingest.lexicon import zones
 from factcheck.model.text import Span
 
 MONTHS = {
@@ -43,7 +44,8 @@ DAY_SHAPES = tuple(
         r"(?<![\d/.-])(?P<one>\d{1,2})[/-](?P<two>\d{1,2})[/-](?P<year>(?:19|20)\d{2})(?!\d)",
     )
 )
-_ZONES = r"GMT|UTC|Z|[A-Z]{2,4}T|[+-]\d{2}:?\d{2}|local time|hrs|hours"
+_OFFSET = re.compile(r"(?:GMT|UTC)?\s?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.IGNORECASE)
+_ZONES = r"(?:GMT|UTC)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|Z|[A-Z]{2,4}T|MSK|WIB|[+-]\d{2}:?\d{2}|local time|hrs|hours"
 TIME_SHAPE = re.compile(
     r"(?<![\d:.])(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?(?![\d%])\s*(?P<half>[ap]\.?m\b\.?)?"
     rf"\s*\(?(?P<zone>{_ZONES})?(?![a-z])\)?",
@@ -68,11 +70,11 @@ class PrintedDay:
 
 @dataclass(frozen=True, slots=True)
 class PrintedTime:
-    """A time of day as printed; `utc` where it says GMT or UTC."""
+    """A time of day as printed; `zone` is its distance from UTC ("+08:00") where it gives one that is beyond doubt."""
 
     span: Span
     clock: time
-    utc: bool
+    zone: str | None = None
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:
@@ -118,17 +120,25 @@ def find_time(text: str) -> PrintedTime | None:
         if half:
             hour = hour % 12 + (12 if half == "p" else 0)
         if hour < 24 and minute < 60:
-            utc = (match["zone"] or "").upper() in ("GMT", "UTC", "Z")
-            return PrintedTime(Span(*match.span()), time(hour, minute), utc)
+            return PrintedTime(Span(*match.span()), time(hour, minute), _zone(match["zone"] or ""))
     return None
 
 
+def _zone(printed: str) -> str | None:
+    """The distance from UTC of a zone as printed; None where nothing or more than one thing is meant."""
+    known = zones().get(printed.upper())
+    offset = _OFFSET.fullmatch(printed)
+    if known is not None or offset is None:
+        return known
+    hours, minutes = int(offset["hours"]), int(offset["minutes"] or 0)
+    return f"{offset['sign']}{hours:02}:{minutes:02}" if hours <= 14 and minutes < 60 else None
+
+
 def iso(day: date, clock: PrintedTime | None) -> str:
-    """ISO 8601; with the zone only where the text names the universal one."""
+    """ISO 8601; with the zone only where the text names one that is beyond doubt."""
     if clock is None:
         return day.isoformat()
-    zone = "+00:00" if clock.utc else ""
-    return f"{day.isoformat()}T{clock.clock.isoformat('seconds')}{zone}"
+    return f"{day.isoformat()}T{clock.clock.isoformat('seconds')}{clock.zone or ''}"
 
 
 def nearest_year(month: int, day: int, near: date) -> date | None:

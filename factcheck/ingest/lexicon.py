@@ -48,6 +48,15 @@ def agency_pattern() -> re.Pattern[str]:
     return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in names) + r")(?![\w-])")
 
 
+@cache
+def zones() -> dict[str, str]:
+    """Abbreviations of time zones, with their distance from UTC."""
+    table = _table("zones.toml")["zones"]
+    if not isinstance(table, dict):
+        raise TypeError("zones.toml: zones is not a table")
+    return {str(name): str(offset) for name, offset in table.items()}
+
+
 def folded(text: str) -> str:
     """A line in the form in which word lists are written: lower case, single spaces, straight apostrophes."""
     return " ".join(text.replace("\u2019", "'").casefold().split())

@@ -20,6 +20,7 @@ TOP = 8
 STORY_WORDS = 25
 LABEL_WORDS = 4
 STAMP_WORDS = 16
+NOTICE_WORDS = 24
 STAMP = re.compile(
     r"^\W*(?:(?P<updated>(?:last\s+)?(?:updated|modified|revised)|update)|"
     r"(?P<published>(?:first\s+)?(?:published|posted|created|released|issued|publication\s+date|date\s+published)))"
@@ -29,6 +30,14 @@ STAMP = re.compile(
 STAMP_PARTS = re.compile(
     r"[|•·]|(?<=\S)\s+[–—-]\s+(?=(?:last\s+)?(?:updated|modified|published|posted)\b)", re.IGNORECASE
 )
+COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)|copyright\b)[\s©]*(?:\d{4})?[\s,:]*(?P<rest>.+)", re.IGNORECASE)
+SIGN_OFF = re.compile(
+    r"[.!?\"\u201d\u2019)](?P<rest>\s*[-–—]{1,2}\s*[^.!?]{2,40}|\s+\([^()]{2,40}\)|\s+[A-Z][A-Za-z]+(?:\s[a-z/]{2,9})?)\s*$"
+)
+INITIALS = re.compile(r"\s[a-z]{2,4}(?:/[a-z]{2,4})?$")
+LAST = 4
+"""So many paragraphs from the end may close with the agency's name."""
+
 CREDIT_NOTE = re.compile(
     r"\b(?:with\s+(?:inputs|input|reporting|agency inputs)\s+(?:from|by)|source\s*:)\s*(?P<rest>.+)", re.IGNORECASE
 )
@@ -63,15 +72,44 @@ def read_metadata(text: str, spans: Sequence[Span]) -> Metadata:
         elif top and index < TOP:
             _take_opening(found, span, paragraph)
             top = words < STORY_WORDS
+        if index >= len(spans) - LAST:
+            _take_closing(found, span, paragraph)
     return found
+
+
+def _take_closing(found: Metadata, span: Span, paragraph: str) -> None:
+    """Take in "© 2019 AFP", and the agency with which a story ends ("… before Friday. (PTI)")."""
+    notice = COPYRIGHT.match(paragraph)
+    if notice is not None:
+        named = agency_pattern().match(notice["rest"].removeprefix("The ").removeprefix("the "))
+        if named and len(paragraph.split()) <= NOTICE_WORDS:
+            _credit(found, named[0], span)
+        return
+    end = SIGN_OFF.search(paragraph)
+    words = INITIALS.sub("", end["rest"].strip(" -–—()")) if end else ""
+    names = [agency_names()[name] for name in agency_pattern().findall(words)]
+    opening = read_metadata_line(words) if names else None
+    if end and opening and opening.agencies and not opening.place and not opening.day:
+        place = Span(span.start + end.start("rest"), span.start + len(paragraph.rstrip()))
+        for name in opening.agencies:
+            _credit(found, name, place)
+
+
+def _credit(found: Metadata, name: str, span: Span) -> None:
+    short = agency_names().get(name, name)
+    found.say("agency", short, span)
+    found.agency = found.agency or short
 
 
 def _take_stamps(found: Metadata, span: Span, paragraph: str) -> bool:
     """Take in "Updated 22:26, 10-Dec-2021" and its like; true where the whole line is such."""
     taken = False
+    named: list[str] = []
     for part in STAMP_PARTS.split(paragraph):
         stamp = STAMP.match(part.strip(" ()[]"))
         if stamp is None:
+            if agency_pattern().fullmatch(part.strip(" ()[]")):
+                named.append(part.strip(" ()[]"))
             continue
         rest = part.strip(" ()[]")[stamp.end() :]
         day = find_day(rest)
@@ -88,6 +126,8 @@ def _take_stamps(found: Metadata, span: Span, paragraph: str) -> bool:
                 found.updated = found.updated or moment
             else:
                 found.published = found.published or moment
+    for name in named if taken else ():
+        _credit(found, name, span)
     return taken
 
 
