@@ -198,11 +198,11 @@ def review(trial: Trial, stories: Path, moments: int, workers: int) -> str:
     """Decisions appended without end and killed: every one that was acknowledged is there, in its order."""
     del stories, workers
     url = trial.new_url()
-    start([sys.executable, "-c", MIGRATE, url], wait=True)
+    begun = timed(lambda: start([sys.executable, "-c", MIGRATE, url], wait=True))
     acknowledged: list[str] = []
     for number in range(moments):
         process = start([sys.executable, str(REVIEW), url, str(number)], wait=False)
-        time.sleep(trial.draw.uniform(0.6, 2.0))
+        time.sleep(trial.draw.uniform(0.5 * begun, 1.5 * begun + 0.5))
         os.killpg(process.pid, signal.SIGKILL)
         out, _ = process.communicate()
         acknowledged += [line for line in out.split("\n")[:-1] if len(line) == 64]
@@ -220,6 +220,7 @@ def migration(trial: Trial, stories: Path, moments: int, workers: int) -> str:
     del stories, workers
     dump = Path(__file__).parents[1] / "tests" / "store" / "dumps" / "0001.sql"
     states: dict[str, int] = {}
+    begun = timed(lambda: start([sys.executable, "-c", MIGRATE, trial.new_url()], wait=True))
     for _ in range(moments):
         url = trial.new_url()
         engine = open_engine(url)
@@ -227,7 +228,7 @@ def migration(trial: Trial, stories: Path, moments: int, workers: int) -> str:
         with writing(engine) as connection:
             for statement in filter(str.strip, dump.read_text(encoding="utf-8").split(";\n")):
                 connection.execute(text(statement))
-        kill(start([sys.executable, "-c", MIGRATE, url], wait=False), trial.draw.uniform(0.3, 2.5))
+        kill(start([sys.executable, "-c", MIGRATE, url], wait=False), trial.draw.uniform(0.4 * begun, 1.1 * begun))
         with reading(engine) as connection:
             found = str(chain.revision(connection))
         engine.dispose()
