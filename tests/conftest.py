@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from chromium_here import CHROMIUM
 from hypothesis import settings
 from sqlalchemy import create_engine, make_url, text
 
@@ -20,7 +20,6 @@ SQLITE_MEMORY, SQLITE_FILE, POSTGRESQL = "sqlite:memory", "sqlite:file", "postgr
 SCRUBBED = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS")
 # Read before the environment is scrubbed for each test.
 PG_URL = os.environ.get("FACTCHECK_TEST_PG_URL", "")
-CHROMIUM = os.environ.get("FACTCHECK_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 ON_CI = bool(os.environ.get("CI"))
 
 settings.register_profile("dev", max_examples=50, deadline=None)

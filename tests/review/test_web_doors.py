@@ -224,7 +224,7 @@ def test_every_answer_carries_the_headers(site: Site, page: str) -> None:
     assert "unsafe" not in headers["content-security-policy"]
     assert "nosniff" == headers["x-content-type-options"]
     assert "DENY" == headers["x-frame-options"]
-    assert "no-referrer" == headers["referrer-policy"]
+    assert "same-origin" == headers["referrer-policy"]
 
 
 def test_pages_are_not_kept_by_the_browser(site: Site) -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from builders import NOON
-from conftest import POSTGRESQL, SQLITE_FILE
 from desk_samples import a_site, fill
 from web_client import Browser
 
 from factcheck.store import Store
 from factcheck.store.desk_queries import Filter
 
+SQLITE_FILE, POSTGRESQL = "sqlite:file", "postgresql"
 NUMBER = 200
 WORDS = {"Ana": "both_wrong", "Ben": "not_a_conflict"}
 

@@ -47,7 +47,7 @@ def document(visit: Reader, ident: str, at: Annotated[str, Query(max_length=20)]
         "document": found,
         "parts_of": _parts(found, [*here, *_of_findings(resting), *_of_assertions(said)]),
         "at": here[0].start if here else -1,
-        "said": [{**row, "of": KINDS.get(row["kind"], row["kind"])} for row in said],
+        "asserted": [{**row, "of": KINDS.get(row["kind"], row["kind"])} for row in said],
         "findings": list(unique.values()),
     }
     return visit.page("document.html", values)
