@@ -10,16 +10,18 @@ from pathlib import Path
 
 from factcheck import plugins
 from factcheck.app import Clock, now, present
+from factcheck.app_archive import open_archive
 from factcheck.app_pool import Failed, Pool, default_workers, extract
 from factcheck.config import Settings
 from factcheck.ingest import prepare
-from factcheck.ingest.gather import Candidate, Gathered, gather
+from factcheck.ingest.gather import STDIN, Candidate, Gathered, gather
 from factcheck.ingest.readers import Readers
 from factcheck.ingest.sources import IngestResult, read_file, refuse_unusable
 from factcheck.model.assertion import Extraction
 from factcheck.model.report import Skipped
 from factcheck.model.text import Document
 from factcheck.store import Store
+from factcheck.store.archive import Archive
 from factcheck.store.intake import Intake, Taken
 
 BATCH = 64
@@ -81,16 +83,19 @@ def ingest(
     _, broken = plugins.readers()
     done = Ingested(ignored=gathered.ignored, notes=list(gathered.notes))
     done.skipped += [*missing, *broken, *gathered.skipped, *gathered.broken]
-    number = _workers_for(len(gathered.candidates)) if workers is None else workers
+    number = _workers_for(gathered) if workers is None else workers
     with Store.open(settings.db_url) as store, Pool(number) as pool:
+        archive = open_archive(store)
         for batch in _batches(_documents(pool, gathered, settings.max_bytes, done, progress)):
-            _take(batch, pool, Intake(store), done, clock)
+            _take(batch, pool, Intake(store), archive, done, clock)
     refuse_unusable(gathered, done.read > 0)
     return done
 
 
-def _workers_for(files: int) -> int:
-    return max(1, min(default_workers(), files // WORTH))
+def _workers_for(gathered: Gathered) -> int:
+    if any(str(candidate.path) == STDIN for candidate in gathered.candidates):
+        return 1  # standard input is this process's own
+    return max(1, min(default_workers(), len(gathered.candidates) // WORTH))
 
 
 def _documents(
@@ -133,11 +138,15 @@ def _batches(documents: Iterator[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def _take(batch: Sequence[Document], pool: Pool, intake: Intake, done: Ingested, clock: Clock) -> None:
+def _take(
+    batch: Sequence[Document], pool: Pool, intake: Intake, archive: Archive, done: Ingested, clock: Clock
+) -> None:
     pending = intake.pending(batch)
     done.unchanged += len(batch) - len(pending)
     if pending:
-        done.add(intake.save(list(_extractions(pool, pending, done)), clock()))
+        extractions = list(_extractions(pool, pending, done))
+        done.add(intake.save(extractions, clock()))
+        archive.add(extractions)
 
 
 def _extractions(pool: Pool, documents: Iterable[Document], done: Ingested) -> Iterator[Extraction]:
