@@ -82,7 +82,7 @@ KINDS = (
 
 FIGURES = {
     "deaths": (
-        "At least one hospital was overwhelmed, and {n} people were killed, according to the {town} health office.",
+        "{n} people were killed, according to the {town} health office.",
         "{n} people died, the governor of {region} said.",
         "The disaster in {town} killed {n} people, the interior ministry said.",
         "Officials in {town} put the number of dead at {n}.",
@@ -93,7 +93,7 @@ FIGURES = {
     "injured": (
         "{n} people were injured in {town}, the regional health service said.",
         "Doctors in {town} treated {n} injured people, according to {chief}.",
-        "Another {n} people were hurt, the governor of {region} said.",
+        "{n} people were hurt, the governor of {region} said.",
         "The number of injured was put at {n} by the hospital in {town}.",
         "The health office of {region} counted {n} injured in {town}.",
     ),

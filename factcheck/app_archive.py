@@ -19,7 +19,7 @@ from factcheck.app_pool import extract_many
 from factcheck.compare import compare
 from factcheck.compare.engine import in_order
 from factcheck.link import link
-from factcheck.link.blocking import OFTEN, Neighbours, Telling, groups, meeting, profile, sharing
+from factcheck.link.blocking import OFTEN, Neighbours, Telling, groups, meeting, one_root, profile, sharing
 from factcheck.link.origins import Kinship, copies, own_words
 from factcheck.link.shingles import read, recurring
 from factcheck.link.stories import weights
@@ -129,9 +129,11 @@ def groups_in_memory(extractions: Sequence[Extraction]) -> Iterator[Told]:
     if len(ordered) <= TOGETHER:
         yield ordered, None
         return
-    kin = copies(ordered)
+    pairs = list(_near(ordered))
+    near = {(p.a, p.b): p.strength for p in pairs}
     place = {e.document.uri: number for number, e in enumerate(ordered)}
-    pairs = [*_near(ordered), *(Neighbours(place[k.a], place[k.b], float("inf")) for k in kin)]
+    kin = [k for k in copies(ordered) if one_root(k.share, near.get((place[k.a], place[k.b]), 0.0))]
+    pairs += [Neighbours(place[k.a], place[k.b], float("inf")) for k in kin]
     copied: dict[str, list[Kinship]] = defaultdict(list)
     for kinship in kin:
         copied[kinship.a].append(kinship)

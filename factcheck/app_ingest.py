@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from itertools import islice
@@ -17,7 +17,6 @@ from factcheck.ingest import prepare
 from factcheck.ingest.gather import STDIN, Candidate, Gathered, gather
 from factcheck.ingest.readers import Readers
 from factcheck.ingest.sources import IngestResult, read_file, refuse_unusable
-from factcheck.model.assertion import Extraction
 from factcheck.model.report import Skipped
 from factcheck.model.text import Document
 from factcheck.store import Store
@@ -31,6 +30,8 @@ WORTH = 25
 """So many files are worth a process of their own: each takes as long to start as these take to read."""
 
 TWICE = "Two documents go by this name; the first one counts. Give each a name of its own."
+
+Numbered = tuple[int, Document]
 
 Progress = Callable[[int, int], None]
 """Is told how many files of how many are done."""
@@ -84,10 +85,11 @@ def ingest(
     done = Ingested(ignored=gathered.ignored, notes=list(gathered.notes))
     done.skipped += [*missing, *broken, *gathered.skipped, *gathered.broken]
     number = _workers_for(gathered) if workers is None else workers
+    total = len(gathered.candidates)
+    progress(0, total)
     with Store.open(settings.db_url) as store, Pool(number) as pool:
-        archive = open_archive(store)
-        for batch in _batches(_documents(pool, gathered, settings.max_bytes, done, progress)):
-            _take(batch, pool, Intake(store), archive, done, clock)
+        for batch in _batches(_documents(pool, gathered, settings.max_bytes, done)):
+            _take(batch, pool, Intake(store), done, clock, lambda files: progress(files, total))
     refuse_unusable(gathered, done.read > 0)
     return done
 
@@ -98,28 +100,22 @@ def _workers_for(gathered: Gathered) -> int:
     return max(1, min(default_workers(), len(gathered.candidates) // WORTH))
 
 
-def _documents(
-    pool: Pool, gathered: Gathered, max_bytes: int, done: Ingested, progress: Progress
-) -> Iterator[Document]:
-    """The documents of all files, in order; what stood in the way goes into `done`."""
+def _documents(pool: Pool, gathered: Gathered, max_bytes: int, done: Ingested) -> Iterator[Numbered]:
+    """The documents of all files, in order, each with the number of its file; what stood in the way goes into `done`."""
     names: set[str] = set()
-    work = partial(read_prepared, max_bytes=max_bytes)
-    total = len(gathered.candidates)
-    progress(0, total)
-    for result in pool.run(work, gathered.candidates):
+    for result in pool.run(partial(read_prepared, max_bytes=max_bytes), gathered.candidates):
+        done.files += 1
         if isinstance(result, Failed):
             done.skipped.append(Skipped(result.item.uri, f"internal error while reading it: {result.reason}"))
-        else:
-            done.skipped += result.skipped
-            done.notes += result.notes
-            for document in result.documents:
-                if document.uri in names:
-                    done.skipped.append(Skipped(document.uri, TWICE))
-                else:
-                    names.add(document.uri)
-                    yield document
-        done.files += 1
-        progress(done.files, total)
+            continue
+        done.skipped += result.skipped
+        done.notes += result.notes
+        for document in result.documents:
+            if document.uri in names:
+                done.skipped.append(Skipped(document.uri, TWICE))
+            else:
+                names.add(document.uri)
+                yield done.files, document
 
 
 def read_prepared(candidate: Candidate, max_bytes: int) -> IngestResult:
@@ -133,25 +129,29 @@ def _readers() -> Readers:
     return plugins.readers()[0]
 
 
-def _batches(documents: Iterator[Document]) -> Iterator[list[Document]]:
+def _batches(documents: Iterator[Numbered]) -> Iterator[list[Numbered]]:
     while batch := list(islice(documents, BATCH)):
         yield batch
 
 
 def _take(
-    batch: Sequence[Document], pool: Pool, intake: Intake, archive: Archive, done: Ingested, clock: Clock
+    batch: Sequence[Numbered],
+    pool: Pool,
+    intake: Intake,
+    done: Ingested,
+    clock: Clock,
+    files_done: Callable[[int], None],
 ) -> None:
-    pending = intake.pending(batch)
+    pending = intake.pending([document for _, document in batch])
     done.unchanged += len(batch) - len(pending)
+    number = {document.uri: file for file, document in batch}
     if pending:
-        extractions = list(_extractions(pool, pending, done))
+        extractions = []
+        for result in pool.run(extract, pending):
+            if isinstance(result, Failed):
+                done.skipped.append(Skipped(result.item.uri, f"internal error while reading it: {result.reason}"))
+            else:
+                extractions.append(result)
+                files_done(number[result.document.uri])
         done.add(intake.save(extractions, clock()))
-        archive.add(extractions)
-
-
-def _extractions(pool: Pool, documents: Iterable[Document], done: Ingested) -> Iterator[Extraction]:
-    for result in pool.run(extract, documents):
-        if isinstance(result, Failed):
-            done.skipped.append(Skipped(result.item.uri, f"internal error while reading it: {result.reason}"))
-        else:
-            yield result
+    files_done(batch[-1][0])

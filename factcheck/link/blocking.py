@@ -27,6 +27,7 @@ OFTEN = 100
 NAMES_WEIGHT, ONE_NAME, ONE_NAME_NEEDS = 16.0, 8.0, 4 * STORY_WEIGHT
 TELLING, RARE = 5.5, 7.5
 BOTH = 2
+PLAIN_COPY = 0.5
 FIGURE_STRENGTH = STORY_WEIGHT / 2
 
 
@@ -193,6 +194,14 @@ def meeting(a: Profile, b: Profile, telling: Telling) -> float:
         if weight >= needed and weight >= STORY_SHARE * min(telling.of(a.words), telling.of(b.words)):
             return weight
     return FIGURE_STRENGTH if _one_figure(a, b, telling) else 0.0
+
+
+def one_root(share: float, near: float) -> bool:
+    """Whether two texts of an archive that share runs of words have one root.
+
+    Standing phrases make up a fair part of many short texts: where it is not most of the text, the story must agree.
+    """
+    return share >= PLAIN_COPY or near > FIGURE_STRENGTH
 
 
 def _one_figure(a: Profile, b: Profile, telling: Telling) -> bool:

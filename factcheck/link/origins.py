@@ -22,11 +22,12 @@ AGAIN = re.compile(r"\b(?:the|news) (?:agency|wire)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """Why two documents, `a` before `b` by URI, go back to one text."""
+    """Why two documents, `a` before `b` by URI, go back to one text; `share` of the shorter one's runs stand in both."""
 
     a: str
     b: str
     why: str
+    share: float = 1.0
 
 
 def kinships(
@@ -53,7 +54,8 @@ def copies(ordered: Sequence[Extraction]) -> tuple[Kinship, ...]:
         rate=1 if len(ordered) <= FEW else RATE,
     )
     return tuple(
-        Kinship(*_pair(ordered[o.a].document.uri, ordered[o.b].document.uri), why=copied_words(o)) for o in overlaps
+        Kinship(*_pair(ordered[o.a].document.uri, ordered[o.b].document.uri), why=copied_words(o), share=o.share)
+        for o in overlaps
     )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from factcheck.link.blocking import Neighbours, groups, profile
-from factcheck.link.origins import Kinship
+from factcheck.link.blocking import Neighbours, groups, one_root, profile
+from factcheck.link.origins import Kinship, copied_words
 from factcheck.link.stories import weights
 from factcheck.model.assertion import Extraction
 from factcheck.model.text import Document
@@ -85,9 +85,10 @@ class Archive:
         profiles = {n: profile(e, weights(), texts.furniture_of(told[n])) for n, e in fresh.items()}
         rows = ((n, e.document.id, len(made[n]), dumped(profiles[n])) for n, e in fresh.items())
         load(connection, archived, ("number", "document_id", "sketch", "profile"), rows)
-        why = {(a, b): reason for a, b, reason in find_copies(connection, made, texts)}
+        shared = find_copies(connection, made, texts)
         blocks.add(connection, profiles)
         near = {(a, b): strength for a, b, strength in blocks.meetings(connection, profiles, max(fresh, default=0))}
+        why = {(o.a, o.b): copied_words(o) for o in shared if one_root(o.share, near.get((o.a, o.b), 0.0))}
         found = ((a, b, near.get((a, b), 0.0), why.get((a, b))) for a, b in sorted(near.keys() | why.keys()))
         load(connection, neighbours, ("a", "b", "strength", "copied"), found)
 

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection, select
 
-from factcheck.link.origins import COPY, copied_words
-from factcheck.link.shingles import CANDIDATE, RATE, WIDE, overlap, runs, sketch
+from factcheck.link.origins import COPY
+from factcheck.link.shingles import CANDIDATE, RATE, WIDE, Overlap, overlap, runs, sketch
 from factcheck.store.archive_tables import archived, sketches
 from factcheck.store.archive_texts import Text, Texts, signed
 from factcheck.store.bulk import load, portions, work_table
-
-Copy = tuple[int, int, str]
 
 
 def sketches_of(told: Mapping[int, Text], texts: Texts) -> dict[int, list[int]]:
@@ -21,14 +19,14 @@ def sketches_of(told: Mapping[int, Text], texts: Texts) -> dict[int, list[int]]:
     return {number: signed(sketch(texts.bare(text), RATE)) for number, text in told.items()}
 
 
-def find_copies(connection: Connection, made: Mapping[int, list[int]], texts: Texts) -> list[Copy]:
-    """Keeps the sketches of new documents; returns pairs of copies, the lower number first, with why."""
+def find_copies(connection: Connection, made: Mapping[int, list[int]], texts: Texts) -> list[Overlap]:
+    """Keeps the sketches of new documents; returns what pairs of copies share, the lower number first."""
     likely = list(_likely(connection, made, _met(connection, made)))
     found = texts.of(connection, {number for pair in likely for number in pair})
     bare = {number: texts.bare(text) for number, text in found.items()}
     full = {number: runs(reading) for number, reading in bare.items()}
     shared = (overlap(a, b, bare, full, COPY) for a, b in likely)
-    return [(o.a, o.b, copied_words(o)) for o in shared if COPY.met(o)]
+    return [o for o in shared if COPY.met(o)]
 
 
 def _met(connection: Connection, made: Mapping[int, list[int]]) -> dict[tuple[int, int], int]:
