@@ -151,8 +151,16 @@ def _row(
     labels: Labels,
 ) -> TableRow:
     beside = _beside(facts.get(row.shown.finding.fact or ""))
-    cells = [_cell(row, group, beside, labels) for group in groups]
-    return TableRow(row.label, [cell for cell in cells if cell.words] if wide else cells, by_id[row.shown.id])
+    shown = _by_words(row, labels) if wide else groups
+    return TableRow(row.label, [_cell(row, group, beside, labels) for group in shown], by_id[row.shown.id])
+
+
+def _by_words(row: Row, labels: Labels) -> list[list[str]]:
+    """The documents that speak in a row, those that say the same together, what differs last."""
+    found: dict[str, list[str]] = {}
+    for uri in labels.ordered(list(row.cells)):
+        found.setdefault(row.cells[uri], []).append(uri)
+    return sorted(found.values(), key=lambda uris: uris[0] in row.marked)
 
 
 def _cell(row: Row, group: Sequence[str], beside: Mapping[str, str], labels: Labels) -> Cell:

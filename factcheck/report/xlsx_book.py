@@ -8,6 +8,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
@@ -40,8 +41,8 @@ class Sheet:
 
 def book(sheets: Sequence[Sheet]) -> bytes:
     """A workbook; the same sheets give the same cells."""
-    workbook = _openpyxl().Workbook()
-    workbook.remove(workbook.active)
+    # Written row by row, as a sheet of thousands of rows takes minutes otherwise.
+    workbook = _openpyxl().Workbook(write_only=True)
     for number, sheet in enumerate(sheets):
         _fill(workbook.create_sheet(sheet.title), sheet)
         if sheet.choices:
@@ -65,20 +66,30 @@ def _fill(sheet: Worksheet, told: Sheet) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
-    bold, top = Font(bold=True), Alignment(vertical="top", wrap_text=True)
-    for row, cells in enumerate([told.header, *told.rows], 1):
-        for column, value in enumerate(cells, 1):
-            cell = sheet.cell(row, column)
-            _write(cell, value)
-            cell.alignment = top
-            if row == 1:
-                cell.font = bold
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(max(1, len(told.header)))}{len(told.rows) + 1}"
     for column, name in enumerate(told.header, 1):
         dimension = sheet.column_dimensions[get_column_letter(column)]
         dimension.width = _width(name, [row[column - 1] for row in told.rows], name in told.wide)
         dimension.hidden = name in told.hidden
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(max(1, len(told.header)))}{len(told.rows) + 1}"
+    bold, top = Font(bold=True), Alignment(vertical="top", wrap_text=True)
+    sheet.append([_cell(sheet, name, top, bold) for name in told.header])
+    for cells in told.rows:
+        sheet.append([_cell(sheet, value, top) for value in cells])
+
+
+def _cell(sheet: Worksheet, value: Cell, alignment: Any, font: Any = None) -> Any:
+    """A value as a cell; an empty one needs none."""
+    from openpyxl.cell import WriteOnlyCell
+
+    if value is None or value == "":
+        return None
+    cell = WriteOnlyCell(sheet)
+    cell.alignment = alignment
+    if font is not None:
+        cell.font = font
+    _write(cell, value)
+    return cell
 
 
 def _write(cell: Any, value: Cell) -> None:
@@ -109,15 +120,15 @@ def _offer(workbook: Workbook, told: Sheet, number: int) -> None:
     lists = workbook.create_sheet(f"lists{number}")
     lists.sheet_state = "hidden"
     sheet = workbook[told.title]
+    for row in zip_longest(*told.choices.values()):
+        lists.append(row)
     for column, (name, words) in enumerate(told.choices.items(), 1):
-        for row, word in enumerate(words, 1):
-            lists.cell(row, column, word)
         letter = get_column_letter(column)
         rule = DataValidation("list", formula1=f"{lists.title}!${letter}$1:${letter}${len(words)}", allow_blank=True)
         rule.error, rule.errorTitle, rule.showErrorMessage = "Choose one of the list.", told.title, True
         place = get_column_letter(list(told.header).index(name) + 1)
         rule.add(f"{place}2:{place}{max(2, len(told.rows) + 1)}")
-        sheet.add_data_validation(rule)
+        sheet.data_validations.append(rule)
 
 
 def read(content: bytes, title: str) -> list[list[str]]:

@@ -28,7 +28,7 @@ class Labels:
 
     def name(self, uri: str) -> str:
         """The short name of a document."""
-        return self._names.get(uri, clean(uri))
+        return self._names.get(uri) or clean(uri)
 
     def source(self, source: str) -> str:
         """The name of a source without what stands in brackets behind it, where that tells no two apart."""
