@@ -17,10 +17,10 @@ from factcheck.ingest import prepare
 from factcheck.ingest.gather import STDIN, Candidate, Gathered, gather
 from factcheck.ingest.readers import Readers
 from factcheck.ingest.sources import IngestResult, read_file, refuse_unusable
+from factcheck.model.assertion import Extraction
 from factcheck.model.report import Skipped
 from factcheck.model.text import Document
 from factcheck.store import Store
-from factcheck.store.archive import Archive
 from factcheck.store.intake import Intake, Taken
 
 BATCH = 64
@@ -88,8 +88,12 @@ def ingest(
     total = len(gathered.candidates)
     progress(0, total)
     with Store.open(settings.db_url) as store, Pool(number) as pool:
+        intake, archive = Intake(store), open_archive(store)
         for batch in _batches(_documents(pool, gathered, settings.max_bytes, done)):
-            _take(batch, pool, Intake(store), done, clock, lambda files: progress(files, total))
+            extractions = _read(batch, pool, intake, done, lambda files: progress(files, total))
+            if extractions:
+                done.add(intake.save(extractions, clock(), archive.add_within))
+            progress(batch[-1][0], total)
     refuse_unusable(gathered, done.read > 0)
     return done
 
@@ -134,24 +138,18 @@ def _batches(documents: Iterator[Numbered]) -> Iterator[list[Numbered]]:
         yield batch
 
 
-def _take(
-    batch: Sequence[Numbered],
-    pool: Pool,
-    intake: Intake,
-    done: Ingested,
-    clock: Clock,
-    files_done: Callable[[int], None],
-) -> None:
+def _read(
+    batch: Sequence[Numbered], pool: Pool, intake: Intake, done: Ingested, files_done: Callable[[int], None]
+) -> list[Extraction]:
+    """What was read in those documents of a batch that the store does not hold as they are."""
     pending = intake.pending([document for _, document in batch])
     done.unchanged += len(batch) - len(pending)
     number = {document.uri: file for file, document in batch}
-    if pending:
-        extractions = []
-        for result in pool.run(extract, pending):
-            if isinstance(result, Failed):
-                done.skipped.append(Skipped(result.item.uri, f"internal error while reading it: {result.reason}"))
-            else:
-                extractions.append(result)
-                files_done(number[result.document.uri])
-        done.add(intake.save(extractions, clock()))
-    files_done(batch[-1][0])
+    extractions = []
+    for result in pool.run(extract, pending):
+        if isinstance(result, Failed):
+            done.skipped.append(Skipped(result.item.uri, f"internal error while reading it: {result.reason}"))
+        else:
+            extractions.append(result)
+            files_done(number[result.document.uri])
+    return extractions

@@ -12,7 +12,7 @@ from factcheck.link.origins import Kinship, copied_words
 from factcheck.link.stories import weights
 from factcheck.model.assertion import Extraction
 from factcheck.model.text import Document
-from factcheck.store import statements
+from factcheck.store import search, statements
 from factcheck.store.archive_blocks import Blocks, dumped
 from factcheck.store.archive_copies import find_copies, sketches_of
 from factcheck.store.archive_current import all_pairs, copies, current_ids, numbered, numbers_of, pairs_of
@@ -66,12 +66,16 @@ class Archive:
     def add(self, extractions: Sequence[Extraction]) -> None:
         """Sorts documents in: what was read in them, blocks, sketches, neighbours. One transaction."""
         with writing(self._engine) as connection:
-            self._open(connection)
-            known = numbers_of(connection, [e.document.id for e in extractions])
-            _keep_analyses(connection, extractions, self._made_by)
-            new = [e for e in extractions if e.document.id not in known]
-            first = (connection.scalar(select(func.max(archived.c.number))) or 0) + 1
-            self._sort_in(connection, dict(enumerate(new, first)))
+            self.add_within(connection, extractions)
+
+    def add_within(self, connection: Connection, extractions: Sequence[Extraction]) -> None:
+        """As `add`, in a transaction of the caller's, so that documents go in with their place in the archive."""
+        self._open(connection)
+        known = numbers_of(connection, [e.document.id for e in extractions])
+        _keep_analyses(connection, extractions, self._made_by)
+        new = [e for e in extractions if e.document.id not in known]
+        first = (connection.scalar(select(func.max(archived.c.number))) or 0) + 1
+        self._sort_in(connection, dict(enumerate(new, first)))
 
     def _open(self, connection: Connection) -> tuple[Texts, Blocks]:
         self._texts = self._texts or Texts(connection)
@@ -80,6 +84,7 @@ class Archive:
 
     def _sort_in(self, connection: Connection, fresh: dict[int, Extraction]) -> None:
         texts, blocks = self._open(connection)
+        search.put(connection, fresh)
         told = texts.add(connection, {number: e.document for number, e in fresh.items()})
         made = sketches_of(told, texts)
         profiles = {n: profile(e, weights(), texts.furniture_of(told[n])) for n, e in fresh.items()}

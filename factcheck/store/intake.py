@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +17,8 @@ from factcheck.store.repository import Store, by_id
 from factcheck.store.rows import stamp
 
 CHUNK = 500
+
+Beside = Callable[[Connection, Sequence[Extraction]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,19 @@ class Intake:
             held = {d.id: d for d in statements.documents_of(connection, [item.id for item in items])}
         return tuple(item for item in items if state.get(item.uri) != (item.id, __version__) or held[item.id] != item)
 
-    def save(self, extractions: Sequence[Extraction], now: datetime) -> Taken:
-        """Keeps documents together with what they assert. Raises StoreError where two of them go by one uri."""
+    def save(self, extractions: Sequence[Extraction], now: datetime, beside: Beside | None = None) -> Taken:
+        """Keeps documents together with what they assert. Raises StoreError where two of them go by one uri.
+
+        `beside` writes what belongs to them in the same transaction.
+        """
         items = by_id(extraction.document for extraction in extractions)
         with writing(self._engine) as connection:
             before = statements.current_state(connection, [item.uri for item in items])
             for first in range(0, len(items), CHUNK):
                 statements.save_documents(connection, items[first : first + CHUNK], stamp(now))
             statements.keep_extractions(connection, extractions)
+            if beside is not None:
+                beside(connection, extractions)
         new = sum(item.uri not in before for item in items)
         refreshed = sum(item.uri in before and before[item.uri][0] == item.id for item in items)
         return Taken(new, len(items) - new - refreshed, refreshed)

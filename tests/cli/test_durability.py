@@ -41,7 +41,7 @@ def trial(script: ModuleType, tmp_path: Path, new_database: Callable[[], str]) -
 def test_an_ingest_that_is_killed_goes_on(script: ModuleType, tmp_path: Path, new_database: Callable[[], str]) -> None:
     """A power cut at night would leave an archive that nobody can trust."""
     shaken = trial(script, tmp_path, new_database)
-    script.write_articles(tmp_path / "stories", 30)
+    script.write_articles(tmp_path / "stories", 100)
     script.ingest(shaken, tmp_path / "stories", 2, 1)
 
     assert [] == shaken.losses  # type: ignore[attr-defined]
