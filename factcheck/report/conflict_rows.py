@@ -55,8 +55,12 @@ def set_apart(finding: Json) -> bool:
 
 
 def verdict_of(finding: Json) -> str:
-    """How the passages of a finding stand to each other, in one word."""
-    return OF_FAMILY.get(finding["family"], "differs")
+    """How the passages of a finding stand to each other, in one word; its family where there is one passage alone."""
+    return OF_FAMILY.get(finding["family"], "differs" if set_apart(finding) else str(finding["family"]))
+
+
+def _order(verdict: str) -> int:
+    return VERDICTS.index(verdict) if verdict in VERDICTS else len(VERDICTS)
 
 
 def rows_of(report: Json, findings: Sequence[Json], *, every: bool) -> list[Row]:
@@ -85,7 +89,7 @@ def _of_fact(fact: Json, findings: Sequence[Json]) -> Row:
     verdict = (
         fact["verdict"]
         if fact["verdict"] in SPLIT or not ordered
-        else min((verdict_of(finding) for finding in ordered), key=VERDICTS.index)
+        else min((verdict_of(finding) for finding in ordered), key=_order)
     )
     return Row(clean(fact["label"]), verdict, fact["documents"], fact["origins"], fact["id"], values, ordered)
 
@@ -111,7 +115,7 @@ def ordered(rows: Iterable[Row], sort: str) -> list[Row]:
 
 def _key(row: Row, sort: str) -> tuple[Any, ...]:
     first = row.findings[0] if row.findings else None
-    severity = (RANK[first["severity"]] if first else len(RANK), VERDICTS.index(row.verdict))
+    severity = (RANK[first["severity"]] if first else len(RANK), _order(row.verdict))
     rule = first["rule_id"] if first else "~"
     document = row.values[0].documents[0] if row.values else ""
     tail = (row.label, first["fingerprint"] if first else row.fact or "")

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import zip_longest
+from math import ceil
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-WIDTHS = (8, 60)
+LEAST, USUAL, WIDE = 8, 22, 44
+LINE, MOST_LINES = 15.0, 12
 LONGEST = 32_000
 """Excel takes no more than 32,767 characters in a cell."""
 ROWS_READ = 100_000
@@ -67,15 +69,25 @@ def _fill(sheet: Worksheet, told: Sheet) -> None:
     from openpyxl.utils import get_column_letter
 
     sheet.freeze_panes = "A2"
+    _fit_for_paper(sheet)
     sheet.auto_filter.ref = f"A1:{get_column_letter(max(1, len(told.header)))}{len(told.rows) + 1}"
-    for column, name in enumerate(told.header, 1):
+    widths = [_width(name, [row[n] for row in told.rows], name in told.wide) for n, name in enumerate(told.header)]
+    for column, (name, width) in enumerate(zip(told.header, widths, strict=True), 1):
         dimension = sheet.column_dimensions[get_column_letter(column)]
-        dimension.width = _width(name, [row[column - 1] for row in told.rows], name in told.wide)
-        dimension.hidden = name in told.hidden
+        dimension.width, dimension.hidden = width, name in told.hidden
     bold, top = Font(bold=True), Alignment(vertical="top", wrap_text=True)
     sheet.append([_cell(sheet, name, top, bold) for name in told.header])
-    for cells in told.rows:
+    for number, cells in enumerate(told.rows, 2):
+        sheet.row_dimensions[number].height = _height(cells, widths)
         sheet.append([_cell(sheet, value, top) for value in cells])
+
+
+def _fit_for_paper(sheet: Worksheet) -> None:
+    """Printed across, all columns on one page, the header on every page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
 
 
 def _cell(sheet: Worksheet, value: Cell, alignment: Any, font: Any = None) -> Any:
@@ -106,10 +118,15 @@ def _write(cell: Any, value: Cell) -> None:
     cell.quotePrefix = words.startswith(("=", "+", "-", "@"))
 
 
+def _height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
+    """Room for the longest cell. Programs that do not work it out themselves print lines over each other."""
+    lines = (ceil(1.15 * len(str(cell)) / width) for cell, width in zip(cells, widths, strict=True) if cell is not None)
+    return LINE * min(max([1, *lines]), MOST_LINES)
+
+
 def _width(name: str, cells: Sequence[Cell], wide: bool) -> float:
-    least, most = WIDTHS
     longest = max([len(name) + 4, *(len(str(cell)) for cell in cells if cell is not None)])
-    return float(most if wide else min(max(longest, least), most // 2))
+    return float(WIDE if wide else min(max(longest, LEAST), USUAL))
 
 
 def _offer(workbook: Workbook, told: Sheet, number: int) -> None:

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from factcheck.errors import FactcheckError
 from factcheck.report import desk_csv, xlsx_desk
-from factcheck.report.desk_table import Filled, rows_of
+from factcheck.report.desk_table import Filled, check_of, rows_of
 from factcheck.review.exchange import LABELS, Taken, ruled, take
 from factcheck.review.web.asked import Asked, AskedFor
 from factcheck.review.web.filters import count
@@ -47,7 +47,8 @@ def _rows(visit: Visit, asked: Asked) -> list[dict[str, str]]:
     found, labels = visit.site.desk.payloads(asked.filter, MOST)
     mask = visit.site.mask_for(visit.user)
     rows = rows_of(found, labels, ruled(visit.site.store, [item["fingerprint"] for item in found]))
-    return [{name: mask(cell) for name, cell in row.items()} for row in rows]
+    shown = [{name: mask(cell) for name, cell in row.items()} for row in rows]
+    return [{**row, "check": check_of(row)} for row in shown]
 
 
 @router.post("/import")
