@@ -182,7 +182,11 @@ def _of_term(reading: Reading, span: Span, cluster: str, charge: str, term: str)
 def _is_name(reading: Reading, start: int, words: str) -> bool:
     """Whether a single word with a capital in mid-sentence is part of a name or a month ("March"), not the term."""
     token = reading.analysis.token_at(start)
-    return " " not in words and words[0].isupper() and token is not None and token.tag.startswith("NNP")
+    if " " in words or not words[0].isupper() or token is None or not token.tag.startswith("NNP"):
+        return False
+    opens = token.index == reading.sentence(start).first
+    after = reading.analysis.tokens[token.index + 1 : token.index + 2]
+    return not opens or (bool(after) and after[0].tag.startswith("NNP"))  # a capital at the head tells nothing
 
 
 @cache

@@ -14,6 +14,7 @@ from factcheck.link.quotes import quote_links
 from factcheck.link.rivals import rival_links
 from factcheck.link.scopes import scope_links
 from factcheck.link.stories import stories, weights
+from factcheck.link.strengths import strength_links
 from factcheck.model.assertion import Extraction
 from factcheck.model.fact import Linked
 
@@ -47,6 +48,7 @@ def link(extractions: Sequence[Extraction], copied: Sequence[Kinship] | None = N
             *denial_links(ordered, known, told),
             *polarity_links(ordered, known, told),
             *rival_links(ordered, known),
+            *strength_links(ordered, known, told),
             *scope_links(ordered, known, told),
             *loop_links(ordered, cited, known),
             *lost_links(ordered, cited, dropped, known, told),

@@ -81,7 +81,7 @@ def theme_of(analysis: Analysis, token: Token) -> Token | None:
 
 
 def _themes(analysis: Analysis, token: Token) -> Iterator[Token]:
-    if token.lemma.lower() in words("failing"):
+    if token.lemma.lower() in words("failing") | words("tentative"):
         for inner in analysis.children(token, "xcomp"):
             yield from analysis.children(inner, "obj")
     subjects = analysis.children(token, "nsubj")
@@ -93,6 +93,12 @@ def _themes(analysis: Analysis, token: Token) -> Iterator[Token]:
     if token.dep.startswith("acl") and token.tag == "VBN":
         yield analysis.head(token)
     yield from subjects
+
+
+def joined(analysis: Analysis, theme: Token) -> frozenset[str]:
+    """The nouns that stand beside a theme with "and"."""
+    others = [t for t in analysis.children(theme, "conj") if t.tag in ("NN", "NNS")]
+    return frozenset(t.lemma.lower() for t in others)
 
 
 def _of_whom(analysis: Analysis, token: Token) -> Token:

@@ -15,6 +15,7 @@ from factcheck.link.clause_parts import (
     causes,
     core_of,
     is_predicate,
+    joined,
     meant,
     named,
     sweeping,
@@ -43,13 +44,14 @@ LONGEST, YEAR = 220, 365
 class Clause:
     """One predicate with its theme: what it happens to (object, passive subject) or holds of (subject).
 
-        `themes` has several words where a pronoun stands for something in the sentence before, and is then `vague`;
-        `bearers` adds the subject where the theme itself is what is said of it ("made a profit"). `apart` are the words that
-        tell the theme from others of its kind. `sides` are those of opposites that it takes,
-        `stated` those of its predicate. `deeds` are keys of what is done (the verb, or the noun under a light verb);
-        `missing` of what is said not to have been there ("no arrests"), and `blanket` clauses say nothing besides. `doers`
-        do it, `reasons` are what the clause lays it to.
-    `past` clauses tell of another year, `still` ones have no end.
+    `themes` has several words where a pronoun stands for something in the sentence before, and is then `vague`;
+    `bearers` adds the subject where the theme itself is what is said of it ("made a profit"). `apart` are the words that
+    tell the theme from others of its kind. `sides` are those of opposites that it takes, `stated` those of its predicate,
+    `rungs` its places on ladders of weaker and stronger words. `deeds` are keys of what is done (the verb, or the noun
+    under a light verb); `missing` of what is said not to have been there ("no arrests"). `doers` do it, `reasons` are
+    what the clause lays it to. `marks` hold what else sets it apart: negated, vague, quoted, still, first, all, past (it
+    tells of another year), anybody (its theme may be another person in another text), blanket (it says nothing besides
+    what is missing), unrelated (it says that its reasons are none), possible, tentative, coming.
     """
 
     document: str
@@ -63,6 +65,7 @@ class Clause:
     about: frozenset[str]
     sides: frozenset[Side]
     stated: frozenset[Side]
+    rungs: frozenset[Side]
     doers: frozenset[str]
     reasons: frozenset[str]
     missing: frozenset[str]
@@ -91,8 +94,11 @@ class Clause:
         return "past" in self.marks
 
 
-def clauses(extraction: Extraction) -> Iterator[Clause]:
-    """The clauses that the article states, without questions, conditions, plans and what it says is not so."""
+def clauses(extraction: Extraction, planned: bool = False) -> Iterator[Clause]:
+    """The clauses that the article states, without questions, conditions and what it says is not so.
+
+    Plans and possibilities are left out too, unless `planned`; they are marked possible, tentative or coming.
+    """
     analysis = extraction.analysis
     turned_down = [
         p.content for p in extraction.positions if p.kind is PositionKind.DENIAL and p.content and p.content != p.span
@@ -102,13 +108,16 @@ def clauses(extraction: Extraction) -> Iterator[Clause]:
             continue
         inside = extraction.document.passage_at(token.start).kind is PassageKind.ARTICLE
         if inside and not any(content.contains(token.span) for content in turned_down):
-            clause = _clause(extraction, analysis, token)
+            clause = _clause(extraction, analysis, token, planned)
             if clause is not None:
                 yield clause
 
 
-def _clause(extraction: Extraction, analysis: Analysis, token: Token) -> Clause | None:
-    if token.dep == "xcomp" or token.dep.startswith(("aux", "cop")) or unreal(analysis, token):
+def _clause(extraction: Extraction, analysis: Analysis, token: Token, planned: bool) -> Clause | None:
+    if token.dep == "xcomp" or token.dep.startswith(("aux", "cop")):
+        return None
+    surety = _surety(analysis, token) if planned else frozenset[str]()
+    if unreal(analysis, token) and not surety:
         return None
     core = core_of(analysis, token)
     span = Span(min(t.start for t in core), max(t.end for t in core))
@@ -118,7 +127,7 @@ def _clause(extraction: Extraction, analysis: Analysis, token: Token) -> Clause 
         return None
     themes = frozenset[str]()
     if theme is not None:
-        themes = _meant(extraction, theme) if vague else named(analysis, theme)
+        themes = _meant(extraction, theme) if vague else named(analysis, theme) | joined(analysis, theme)
     denied = [t for t in core if _denied(analysis, t)]
     marks = _marks(extraction, token, core, denied)
     if "negated" in marks and _soft(core):
@@ -144,14 +153,16 @@ def _clause(extraction: Extraction, analysis: Analysis, token: Token) -> Clause 
         about=nouns | (themes if vague else frozenset()),
         sides=frozenset().union(*held.values()),
         stated=held.get(token.index, frozenset()),
+        rungs=frozenset().union(*_sides(analysis, token, core, None, "ladders").values()),
         doers=_doers(analysis, token),
         reasons=causes(analysis, token, core),
         missing=frozenset(k for t in denied for k in deed_keys(t.lemma.lower())),
         credit=_credit(extraction, token),
         days=days,
         marks=marks
+        | surety
         | ({"vague"} if vague else set())
-        | ({"anybody"} if _anybody(theme) else set())
+        | ({"anybody"} if themes and themes <= ANYBODY else set())
         | ({"unrelated"} if _unrelated(core, marks) else set())
         | ({"past"} if _long_past(days, extraction.document.day) else set())
         | ({"blanket"} if any(nouns <= {t.lemma.lower()} for t in denied) else set()),
@@ -171,10 +182,6 @@ def _unrelated(core: Sequence[Token], marks: frozenset[str]) -> bool:
     """Whether a clause says that one thing does not come of another."""
     lowered = {t.lower for t in core}
     return bool(lowered & words("unrelated")) or ("negated" in marks and bool(lowered & words("relating")))
-
-
-def _anybody(theme: Token | None) -> bool:
-    return theme is not None and theme.lemma.lower() in ANYBODY
 
 
 def _marks(extraction: Extraction, token: Token, core: Sequence[Token], denied: Sequence[Token]) -> frozenset[str]:
@@ -212,7 +219,7 @@ def _deeds(analysis: Analysis, token: Token, core: Sequence[Token]) -> frozenset
     if lemma == "have" and analysis.children(token, "obj"):
         found |= deed_keys("receive")
     found |= phrase_keys(core, place[token.index]) if token.index in place else frozenset()
-    if lemma in words("failing"):
+    if lemma in words("failing") or lemma in words("tentative"):
         found |= frozenset(k for t in analysis.children(token, "xcomp") for k in deed_keys(t.lemma.lower()))
     if lemma in LIGHT_VERBS:
         for noun in analysis.children(token, "obj", "nsubj"):
@@ -221,13 +228,15 @@ def _deeds(analysis: Analysis, token: Token, core: Sequence[Token]) -> frozenset
     return found
 
 
-def _sides(analysis: Analysis, token: Token, core: Sequence[Token], theme: Token | None) -> dict[int, frozenset[Side]]:
+def _sides(
+    analysis: Analysis, token: Token, core: Sequence[Token], theme: Token | None, name: str = "pairs"
+) -> dict[int, frozenset[Side]]:
     """The sides, by the tokens that take them: of the predicate, of what is said with it, of the theme and its adjectives."""
     near = {token.index} | {t.index for t in analysis.children(token) if not t.dep.startswith(("nsubj", "mark"))}
     near |= {t.index for n in tuple(near) for t in analysis.children(analysis.tokens[n], "amod", "compound", "conj")}
     if theme is not None and theme.tag.startswith(NOUN):
         near |= {theme.index} | {t.index for t in analysis.children(theme, "amod")}
-    return {t.index: sides for n, t in enumerate(core) if t.index in near and (sides := sides_of(core, n))}
+    return {t.index: sides for n, t in enumerate(core) if t.index in near and (sides := sides_of(core, n, name))}
 
 
 def _soft(core: Sequence[Token]) -> bool:
@@ -239,16 +248,32 @@ def _soft(core: Sequence[Token]) -> bool:
 
 
 def _doers(analysis: Analysis, token: Token) -> frozenset[str]:
-    """Who does it: the agent of a passive, else the subject of the active."""
+    """Who does it: the agent of a passive, else the subject of the active; with the initials of a long name."""
     agents = [t for t in analysis.children(token, "obl:agent") if t.tag.startswith(NOUN)]
     subjects = [t for t in analysis.children(token, "nsubj") if t.tag.startswith(NOUN) and t.dep == "nsubj"]
-    return frozenset(t.lemma.lower() for t in agents or subjects)
+    found: set[str] = set()
+    for noun in agents or subjects:
+        found |= named(analysis, noun)
+        parts = [t for t in (*analysis.children(noun, "compound", "amod"), noun) if t.text[0].isupper()]
+        if len(parts) > 1:
+            found.add("".join(t.text[0] for t in sorted(parts, key=lambda t: t.index)).lower())
+    return frozenset(found)
 
 
 def _credit(extraction: Extraction, token: Token) -> Attribution | None:
     """The narrowest attribution to somebody that holds the predicate."""
     holding = [a for a in extraction.attributions if a.content.contains(token.span) and (a.speaker or a.source)]
     return min(holding, key=lambda a: (a.content.end - a.content.start, a.start), default=None)
+
+
+def _surety(analysis: Analysis, token: Token) -> frozenset[str]:
+    """How sure the text is of a deed that it does not tell as done."""
+    helpers = {t.lower for t in analysis.children(token, "aux")}
+    if helpers & words("possible"):
+        return frozenset({"possible"})
+    if token.lemma.lower() in words("tentative") and analysis.children(token, "xcomp"):
+        return frozenset({"tentative"})
+    return frozenset({"coming"}) if helpers & words("coming") else frozenset()
 
 
 def _days(extraction: Extraction, span: Span) -> tuple[str, str] | None:

@@ -23,10 +23,10 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
-def _sides() -> dict[Phrase, frozenset[Side]]:
-    """Phrase -> the sides it takes: (row, side) pairs."""
+def _sides(name: str) -> dict[Phrase, frozenset[Side]]:
+    """Phrase -> the sides it takes in a table of rows ("pairs", "ladders"): (row, side) pairs."""
     found: dict[Phrase, set[Side]] = defaultdict(set)
-    for row, sides in enumerate(table("opposites")["pairs"]):
+    for row, sides in enumerate(table("opposites")[name]):
         for side, entries in enumerate(sides):
             for entry in entries.split():
                 found[tuple(entry.split("_"))].add((row, side))
@@ -45,10 +45,10 @@ def _groups() -> dict[Phrase, frozenset[str]]:
 
 
 @cache
-def _openings(of_sides: bool) -> dict[str, tuple[Phrase, ...]]:
-    """First word -> the phrases of several words that open with it, the longest first."""
+def _openings(name: str) -> dict[str, tuple[Phrase, ...]]:
+    """First word -> the phrases of several words that open with it, the longest first; "groups" are the synonyms."""
     found: dict[str, list[Phrase]] = defaultdict(list)
-    for phrase in _sides() if of_sides else _groups():
+    for phrase in _groups() if name == "groups" else _sides(name):
         if len(phrase) > 1:
             found[phrase[0]].append(phrase)
     return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
@@ -70,20 +70,20 @@ def phrase_keys(tokens: Sequence[Token], at: int) -> frozenset[str]:
     """The groups of a phrase of several words that opens at a token ("took the net away")."""
     found: set[str] = set()
     for form in _forms(tokens[at]):
-        for phrase in _openings(of_sides=False).get(form, ()):
+        for phrase in _openings("groups").get(form, ()):
             if _stands(tokens, at, phrase):
                 found |= _groups()[phrase]
     return frozenset(found)
 
 
-def sides_of(tokens: Sequence[Token], at: int) -> frozenset[Side]:
-    """The sides that the word at a token and the phrases that open with it take."""
+def sides_of(tokens: Sequence[Token], at: int, name: str = "pairs") -> frozenset[Side]:
+    """The sides that the word at a token and the phrases that open with it take in a table of rows."""
     found: set[Side] = set()
     for form in _forms(tokens[at]):
-        found |= _sides().get((form,), frozenset())
-        for phrase in _openings(of_sides=True).get(form, ()):
+        found |= _sides(name).get((form,), frozenset())
+        for phrase in _openings(name).get(form, ()):
             if _stands(tokens, at, phrase):
-                found |= _sides()[phrase]
+                found |= _sides(name)[phrase]
     return frozenset(found)
 
 

@@ -1,4 +1,4 @@
-"""FC406: a weaker and a stronger accusation against one party."""
+"""FC406: a weaker and a stronger accusation against one party, or one act in weaker and in stronger words."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from factcheck.compare.rule import Corpus, finding, listed, said
 from factcheck.model.attribution import Position, PositionKind
 from factcheck.model.entity import EntityKind
+from factcheck.model.fact import Link, LinkKind
 from factcheck.model.finding import Confidence, Finding, Severity
 from factcheck.model.text import PassageKind, Span
 
@@ -21,12 +22,14 @@ SAME_DEED = 60
 
 @dataclass(frozen=True)
 class WordingStrength:
-    """Two documents of one story bring accusations of unequal weight against one party.
+    """Two documents of one story bring accusations of unequal weight against one party, or tell one act in unequal words.
 
     Reports: the same target and the same place in the story, but another deed or a graver one: a figure, a weapon, a
-    crime that the other document does not have.
+    crime that the other document does not have; one act of one party in weaker and in stronger words ("pressed for" and
+    "demanded", "voiced concern" and "condemned").
 
-    Silent on: accusations in the same words; documents of different stories; words inside quotation marks.
+    Silent on: accusations in the same words; documents of different stories; accusations inside quotation marks; acts of
+    two parties, on two days, or with little in common.
 
     Dismiss when: the documents speak of two accusations.
     """
@@ -55,6 +58,27 @@ class WordingStrength:
             gravest = _gravest(corpus, group)
             if len({_plain(_deed(corpus, d, p)) for d, p in gravest}) > 1 and not _alike(corpus, gravest):
                 yield self._report(corpus, gravest)
+        yield from self._acts(corpus)
+
+    def _acts(self, corpus: Corpus) -> Iterator[Finding]:
+        """One act in weaker and in stronger words, reprints joined."""
+        groups: dict[tuple[str, ...], list[Link]] = {}
+        for link in corpus.linked.links:
+            if link.kind is LinkKind.STRENGTH:
+                words = sorted(_plain(m.assertion.text) for m in (link.a, link.b))
+                groups.setdefault(tuple(words), []).append(link)
+        for links in groups.values():
+            one, two = links[0].a, links[0].b
+            yield finding(
+                self,
+                corpus,
+                f"One act in weaker and in stronger words. {corpus.source(one.document)}: {said(one.assertion.text)}; "
+                f"{corpus.source(two.document)}: {said(two.assertion.text)}.",
+                corpus.of_members(m for k in links for m in (k.a, k.b)),
+                confidence=Confidence.MEDIUM,
+                calculation="; ".join(links[0].why),
+                suggestion="Use the word that the source's own text bears out.",
+            )
 
     def _report(self, corpus: Corpus, told: list[tuple[str, Position]]) -> Finding:
         wordings: dict[str, list[str]] = {}
