@@ -20,7 +20,8 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +29,16 @@ from sqlalchemy import create_engine, make_url, select, text
 
 from factcheck.store import Store, chain
 from factcheck.store.engine import open_engine, reading, writing
+from factcheck.store.packing import NOWHERE, unpack
 from factcheck.store.tables import metadata
 
 PLACES = ("Arn", "Sorvik", "Port Ellery", "Varn", "Leiro", "Ostrow", "Millbeck", "Hallin")
 EVENTS = ("ferry", "flood", "fire", "landslide", "collapse", "storm")
 UNSTEADY = {"added_at", "started_at", "finished_at"}
 """Columns that tell when something happened: no two runs agree on them."""
+
+PACKED = 200
+"""A longer text may be what was read in a document, packed."""
 
 OF_RUNS = {"runs", "findings", "finding_evidence"}
 MIGRATE = "import sys; from factcheck.store import Store; Store.open(sys.argv[1]).close()"
@@ -60,8 +65,22 @@ def rows_of(url: str, *, without: frozenset[str] = frozenset()) -> dict[str, lis
         for table in metadata.sorted_tables:
             if table.name not in without:
                 steady = [column for column in table.columns if column.name not in UNSTEADY]
-                held[table.name] = sorted(map(repr, connection.execute(select(*steady))))
+                held[table.name] = sorted(repr(_plain(tuple(row))) for row in connection.execute(select(*steady)))
         return held
+
+
+def _plain(value: Any) -> Any:
+    """A value by its content: what was packed is unpacked, and sets have no order."""
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, set | frozenset):
+        return sorted(repr(_plain(item)) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return [_plain(getattr(value, item.name)) for item in fields(value)]
+    if isinstance(value, str) and len(value) > PACKED:
+        with suppress(Exception):
+            return _plain(unpack(value, NOWHERE))
+    return value
 
 
 def problems_of(url: str) -> tuple[str, ...]:
