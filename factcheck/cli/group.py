@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from factcheck import __version__
+from factcheck.cli.ask import ask
 from factcheck.cli.config import config
 from factcheck.cli.conflicts import conflicts
 from factcheck.cli.db import db
@@ -18,6 +19,7 @@ from factcheck.cli.ingest import ingest
 from factcheck.cli.report import report
 from factcheck.cli.review import review
 from factcheck.cli.rules import rules
+from factcheck.cli.search import search
 from factcheck.cli.serve import serve, users
 from factcheck.cli.sources import sources
 from factcheck.cli.stats import stats
@@ -76,6 +78,8 @@ for command in (
     sources,
     documents,
     assertions,
+    search,
+    ask,
     rules,
     config,
     db,
