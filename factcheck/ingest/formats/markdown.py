@@ -16,6 +16,8 @@ from factcheck.model.text import PassageKind
 
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 BREAKS = frozenset({"softbreak", "hardbreak"})
+MOST = 1_000_000
+MOST_PARAGRAPH = 30_000
 Unit = tuple[int, str, PassageKind | None]
 
 
@@ -23,12 +25,21 @@ def read(data: bytes, name: str, context: Context) -> Reading:
     """One document. Front matter keeps its place, so that lines count as in the file."""
     decoded = read_plain(data)
     front = split(decoded.text.replace("\r\n", "\n"))
-    parser = needed("markdown_it").MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    blocks = tuple(_blocks(list(_Units().of(parser.parse(front.body))), front.head))
+    units, note = _read_units(front.body)
+    blocks = tuple(_blocks(units, front.head))
     item = Item(blocks, front.stated)
     if not any(block.kind is not PassageKind.BOILERPLATE and Item((block,)).has_words for block in blocks):
         raise InputError("There is no text in this Markdown file. Save the article into it, or leave it out.")
-    return Reading((item,), notes=tuple(note for note in (decoded.note, front.note) if note))
+    return Reading((item,), notes=tuple(note for note in (decoded.note, front.note, note) if note))
+
+
+def _read_units(body: str) -> tuple[list[Unit], str | None]:
+    """The units of a text; one that no person would write is read as it stands, with a note."""
+    longest = max(map(len, re.split(r"\n\s*\n", body)), default=0)
+    if len(body) > MOST or longest > MOST_PARAGRAPH:
+        return [(0, body, None)], "it is too large to be read as Markdown, and was read as plain text"
+    parser = needed("markdown_it").MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    return list(_Units().of(parser.parse(body))), None
 
 
 def _blocks(units: list[Unit], head: str) -> Iterator[Block]:

@@ -30,10 +30,11 @@ ROW_CHARS = 300
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph as printed, with the element that holds it."""
+    """A paragraph as printed, with the element that holds it; `linked` where all of it is a link."""
 
     text: str
     element: Any
+    linked: bool = False
 
 
 def tree_of(html: str) -> Any:
@@ -50,33 +51,36 @@ def tree_of(html: str) -> Any:
 
 
 def pieces(root: Any) -> list[Piece]:
-    """The visible paragraphs of a tree, in its order. A row of a table is one, its cells set apart by bars."""
+    """The visible paragraphs of a tree, in its order. A row of figures is one, its cells set apart by bars."""
     found: list[Piece] = []
-    open_words: list[str] = []
+    words: list[str] = []
+    plain = False
     holder = root
     row: Any = None
-
-    def flush() -> None:
-        words = " ".join("".join(open_words).split()).strip("| ").strip()
-        open_words.clear()
-        if words:
-            found.append(Piece(words, holder))
-
+    links = 0
     for kind, element in _walk(root):
+        tag = "" if kind == "text" else _tag(element)
         if kind == "text":
-            open_words.append(element)
-            continue
-        tag = _tag(element)
-        if row is not None and element is not row and tag in BLOCKS:
-            open_words.append(" ")
-        elif tag in BLOCKS:
+            words.append(element)
+            plain = plain or (links == 0 and not element.isspace())
+        elif tag == "a":
+            links += 1 if kind == "start" else -1
+        elif row is not None and element is not row:
+            words.append(" | " if tag in CELLS and kind == "end" else " " if tag in BLOCKS else "")
+        elif tag in BLOCKS or tag in CELLS:
+            _close(found, words, holder, not plain)
+            plain = False
             row = element if kind == "start" and tag == "tr" and _is_data(element) else None
-            flush()
             holder = _holder(element, kind)
-        elif tag in CELLS and kind == "end":
-            open_words.append(" | ")
-    flush()
+    _close(found, words, holder, not plain)
     return found
+
+
+def _close(found: list[Piece], words: list[str], holder: Any, linked: bool) -> None:
+    text = " ".join("".join(words).split()).strip("| ").strip()
+    words.clear()
+    if text:
+        found.append(Piece(text, holder, linked))
 
 
 def _is_data(row: Any) -> bool:

@@ -15,6 +15,7 @@ from factcheck.ingest.formats.markup import HEADINGS, Piece, blocks_of, pieces
 from factcheck.ingest.reading import Block
 from factcheck.model.text import PassageKind
 
+STORY_TAGS = frozenset({"article", "main"})
 ROLES = ("comments", "furniture", "sidebar", "captions")
 KINDS = {
     "comments": PassageKind.BOILERPLATE,
@@ -22,13 +23,17 @@ KINDS = {
     "sidebar": PassageKind.SIDEBAR,
     "captions": PassageKind.CAPTION,
 }
+HASHED = re.compile(r"^(?:css|sc|jsx|svelte|emotion)-\w+")
+SEPARATOR = re.compile(r"[\W_]+")
 WORD = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
 LETTERS = re.compile(r"\w+")
 SURE_LENGTH = 25
 """A paragraph as long as this is known again within another; a shorter one must be equal."""
 
-OWN_SHARE = 0.4
-"""An element that holds so much of the story is a frame around it, whatever it is called."""
+OWN_SHARE, NEUTRAL_SHARE = 0.6, 0.25
+"""An element that holds so much of the story is a frame around it, whatever it is called, unless so much of the story
+stands in elements that are called nothing of the kind.
+"""
 
 MOST_ATTRIBUTE = 2_000
 SENTENCE_WORDS = 10
@@ -45,14 +50,17 @@ def _lists() -> dict[str, Any]:
 def _role_of_words(words: tuple[str, ...]) -> str | None:
     """The role that a class, an id or the like names."""
     joined = " " + " ".join(words) + " "
-    if any(f" {own} " in joined for own in _lists()["own"]):
+    if any(f" {own} " in joined for own in _lists()["story"]["own"]):
         return None
-    return next((role for role in ROLES if any(f" {name} " in joined for name in _lists()[role])), None)
+    named = (role for role in ROLES if any(f" {name} " in joined for name in _lists()[role]))
+    begun = (role for role in ROLES if any(f" {start}" in joined for start in _lists()["starts"][role]))
+    return next(named, None) or next(begun, None)
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name in camel case, or with dashes and underscores, in the singular."""
-    return tuple(_singular(word.lower()) for word in WORD.findall(name))
+    """The words of a name in camel case, or with dashes and underscores, in the singular; what was drawn by lot is none."""
+    parts = [part for part in SEPARATOR.split(HASHED.sub("", name)) if not any(char.isdigit() for char in part)]
+    return tuple(_singular(word.lower()) for part in parts for word in WORD.findall(part))
 
 
 def _singular(word: str) -> str:
@@ -67,6 +75,8 @@ def role_of(element: Any) -> str | None:
     if tag in ("html", "body", "main"):
         return None
     by_tag = next((role for role, tags in _lists()["tags"].items() if tag in tags), None)
+    if tag == "header" and all(str(holder.tag) not in STORY_TAGS for holder in element.iterancestors()):
+        by_tag = "furniture"
     named = [element.get(key) for key in ("role", "id", "aria-label", "data-component", "data-testid")]
     named += (element.get("class") or "").split()
     roles = [_role_of_words(words_of(name)) for name in named if name and len(name) < 60]
@@ -76,13 +86,10 @@ def role_of(element: Any) -> str | None:
 def read_parts(tree: Any, title: str | None) -> list[Block]:
     """Headline, story, then other stories and furniture. Empty where there is no story on the page."""
     found = pieces(tree)
-    story = _story_words(tree)
-    if not story:
-        return []
-    chosen = _in_story(found, story)
-    frames = _frames(found, chosen)
-    roles = [_role_within(piece.element, frames) for piece in found]
-    inside = _with_between(found, roles, {i for i in chosen if roles[i] in (None, "captions")}, frames)
+    frames, roles, own = _story_in(found, _in_story(found, _story_words(tree)))
+    if not own:
+        frames, roles, own = _story_in(found, _unnamed(found))
+    inside = _with_between(found, roles, own, frames)
     top = _headline(found, roles, inside, title)
     blocks = [Block(found[i].text, PassageKind.HEADLINE) for i in top]
     blocks += [Block(found[i].text, _story_kind(found[i], roles[i])) for i in inside if i not in top]
@@ -90,6 +97,13 @@ def read_parts(tree: Any, title: str | None) -> list[Block]:
     seen = {found[i].text for i in taken}
     rest = [i for i in range(len(found)) if i not in taken and found[i].text not in seen]
     return blocks + list(_bounded(_apart(found, roles, rest))) if inside else []
+
+
+def _story_in(found: Sequence[Piece], chosen: set[int]) -> tuple[dict[Any, int], list[str | None], set[int]]:
+    """Frames of the story, the role of each piece, and those chosen whose role lets them be of the story."""
+    frames = _frames(found, chosen)
+    roles = [_role_within(piece.element, frames) for piece in found]
+    return frames, roles, {index for index in chosen if roles[index] in (None, "captions")}
 
 
 def _story_words(tree: Any) -> list[str]:
@@ -119,7 +133,9 @@ def _in_story(found: Sequence[Piece], story: Sequence[str]) -> set[int]:
     fits = [
         index
         for index, words in enumerate(plain)
-        if words and (words in lines or (_is_sure(words, found[index]) and f" {words} " in whole))
+        if words
+        and not _is_lead_off(found[index])
+        and (words in lines or (_is_sure(words, found[index]) and f" {words} " in whole))
     ]
     by_words: dict[str, list[int]] = {}
     for index in fits:
@@ -130,6 +146,20 @@ def _in_story(found: Sequence[Piece], story: Sequence[str]) -> set[int]:
         min(twins, key=lambda index: _distance(index, sure)) if len(twins) > 1 else twins[0]
         for twins in by_words.values()
     }
+
+
+def _unnamed(found: Sequence[Piece]) -> set[int]:
+    """Sentences in elements that are called nothing in particular: the story, where trafilatura finds none."""
+    return {
+        index
+        for index, piece in enumerate(found)
+        if _is_sentence(piece.text) and all(role_of(holder) is None for holder in _holders(piece))
+    }
+
+
+def _is_lead_off(piece: Piece) -> bool:
+    """Whether a paragraph is nothing but a link to somewhere else."""
+    return piece.linked and _heading(piece) != "h1"
 
 
 def _is_sure(words: str, piece: Piece) -> bool:
@@ -143,14 +173,18 @@ def _distance(index: int, sure: Sequence[int]) -> int:
 
 
 def _frames(found: Sequence[Piece], chosen: Iterable[int]) -> dict[Any, int]:
-    """Elements that hold much of the story."""
+    """Elements that hold most of the story, where hardly anything of it stands outside of elements with a role."""
     lengths: dict[Any, int] = {}
-    total = 0
+    total = neutral = 0
     for index in chosen:
         size = len(found[index].text)
         total += size
-        for element in (found[index].element, *found[index].element.iterancestors()):
+        holders = _holders(found[index])
+        neutral += size if all(role_of(holder) in (None, "captions") for holder in holders) else 0
+        for element in holders:
             lengths[element] = lengths.get(element, 0) + size
+    if neutral > total * NEUTRAL_SHARE:
+        return {element: length for element, length in lengths.items() if role_of(element) is None}
     return {element: length for element, length in lengths.items() if length > total * OWN_SHARE}
 
 
@@ -160,14 +194,16 @@ def _with_between(
     """The story with what stands in one frame with it and is part of it: captions, subheads, paragraphs passed over."""
     if not inside:
         return []
-    parents = {_parent(found[index]) for index in inside}
+    shapes = {_shape(found[index]) for index in inside}
     first, last = min(inside), max(inside)
+    heads = [i for i in range(first) if roles[i] is None and _heading(found[i]) == "h1"]
+    first = heads[-1] if heads else first
 
     def belongs(index: int) -> bool:
         piece = found[index]
         if roles[index] == "captions":
             return any(holder in frames for holder in _holders(piece)[:6])
-        if roles[index] is not None or not first < index < last or _parent(piece) not in parents:
+        if roles[index] is not None or not first < index < last or _shape(piece) not in shapes:
             return False
         return _heading(piece) is not None or _is_sentence(piece.text)
 
@@ -178,8 +214,10 @@ def _holders(piece: Piece) -> list[Any]:
     return [piece.element, *piece.element.iterancestors()]
 
 
-def _parent(piece: Piece) -> Any:
-    return piece.element.getparent()
+def _shape(piece: Piece) -> tuple[str, ...]:
+    """The elements that a paragraph stands in, by their tags; a heading stands where paragraphs do."""
+    tags = [str(holder.tag) for holder in _holders(piece)[:4]]
+    return tuple("p" if tag in HEADINGS else tag for tag in tags)
 
 
 def _role_within(element: Any, frames: dict[Any, int]) -> str | None:
