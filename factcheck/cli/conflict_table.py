@@ -9,6 +9,7 @@ from typing import Any
 
 from factcheck import app
 from factcheck.cli import options, output
+from factcheck.compare.draft_rules import DRAFT_RULES
 from factcheck.config import Settings, nearest
 from factcheck.errors import UsageError
 from factcheck.report.conflict_rows import Row, ordered, rows_of, set_apart
@@ -73,10 +74,8 @@ def table(paths: Sequence[Path], settings: Settings, asked: Asked) -> Table:
 
 def _refuse_unknown(rule: str | None) -> None:
     """A mistyped rule would look as if it had found nothing."""
-    known = {name for one in app.active_rules(Settings())[0] for name in (one.id, one.name)} | {
-        "FC913",
-        "stale-decision",
-    }
+    rules = (*app.active_rules(Settings())[0], *DRAFT_RULES)
+    known = {name for one in rules for name in (one.id, one.name)}
     if rule is not None and rule not in known:
         raise UsageError(f"There is no rule {rule!r}. {nearest(rule, known)}")
 

@@ -112,4 +112,30 @@ class InvalidWaiver:
     severity: ClassVar[Severity] = Severity.WARNING
 
 
-HOUSEKEEPING = (Unchecked(), NothingChecked(), LowCoverage(), UnusedWaiver(), ExpiredWaiver(), InvalidWaiver())
+@dataclass(frozen=True)
+class StaleDecision:
+    """A decision was made on words that have changed since.
+
+    Reports: an open finding that takes the place of a decided one: same rule, same documents, similar words. A warning where
+    the old finding had been dismissed, a note where it had been confirmed.
+
+    Silent on: decided findings that are simply gone; documents that the run did not read; findings decided on again.
+
+    Dismiss when: never; decide on the new finding.
+    """
+
+    id: ClassVar[str] = "FC913"
+    name: ClassVar[str] = "stale-decision"
+    family: ClassVar[str] = "decision"
+    severity: ClassVar[Severity] = Severity.WARNING
+
+
+HOUSEKEEPING = (
+    Unchecked(),
+    NothingChecked(),
+    LowCoverage(),
+    UnusedWaiver(),
+    ExpiredWaiver(),
+    InvalidWaiver(),
+    StaleDecision(),
+)

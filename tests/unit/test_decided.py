@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from builders import a_document, a_finding, an_evidence
 
+from factcheck.compare.draft_housekeeping import HOUSEKEEPING
 from factcheck.gate import blocks
-from factcheck.gate.decided import Ruling, apply, stale
+from factcheck.gate.decided import FAMILY, RULE, RULE_ID, Ruling, apply, stale
 from factcheck.model.finding import Finding, Severity, Status
 
 ONE = a_document("The flood killed 31 people.", "one.txt", source="One Post")
@@ -86,3 +87,10 @@ def test_an_unlike_finding_does_not_inherit():
 def test_unsure_is_no_ruling():
     """Nobody has decided anything that could be out of date."""
     assert () == stale([NEW], a_ruling(status=Status.OPEN, word="unsure"), BOTH)
+
+
+def test_the_rule_is_in_the_catalogue():
+    """`factcheck rules FC913` would know nothing of it."""
+    rule = next(rule for rule in HOUSEKEEPING if rule.id == "FC913")
+
+    assert (RULE_ID, RULE, FAMILY) == (rule.id, rule.name, rule.family)
