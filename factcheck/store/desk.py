@@ -71,10 +71,19 @@ class Desk:
 
     def facets(self, wanted: Filter) -> dict[str, dict[str, int]]:
         """How many findings there are for each status, severity and rule, the other filters standing."""
-        found: dict[str, dict[str, int]] = {}
         with reading(self._engine) as connection:
-            for name in ("status", "severity", "rule"):
-                found[name] = _pairs(connection.execute(queries.facet(wanted, name)))
+            counted = _rows(connection, queries.tally(wanted))
+        found: dict[str, dict[str, int]] = {name: {} for name in queries.FACETS}
+        for row in counted:
+            fits = {
+                "status": wanted.status in (None, row["status"]),
+                "severity": wanted.severity in (None, row["severity"]),
+                "rule": wanted.rule in (None, row["rule_id"], row["rule"]),
+            }
+            for name, values in found.items():
+                if all(fit for other, fit in fits.items() if other != name):
+                    value = row["rule_id"] if name == "rule" else row[name]
+                    values[value] = values.get(value, 0) + row["number"]
         return found
 
     def fingerprints(self, wanted: Filter, most: int) -> list[str]:
@@ -225,6 +234,11 @@ class Desk:
             said = _rows(connection, select(assertions).where(assertions.c.document_id == document_id))
             found = _rows(connection, query)
         return sorted(said, key=lambda row: row["ordinal"]), sorted(found, key=lambda row: (row["start"], row["end"]))
+
+    def source_names(self) -> list[str]:
+        """Names of all sources that findings rest on."""
+        with reading(self._engine) as connection:
+            return sorted(connection.scalars(select(finding_evidence.c.source).distinct()))
 
     def sources(self) -> list[Row]:
         """Sources of the current documents: how many documents each has, and in how many standing findings it is."""

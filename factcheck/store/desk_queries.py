@@ -126,12 +126,15 @@ def listed(wanted: Filter) -> Select[Any]:
 ORDER = (desk_findings.c.rank, findings.c.rule_id, findings.c.fingerprint, findings.c.occurrence)
 
 
-def facet(wanted: Filter, name: str) -> Select[Any]:
-    """How many findings there would be for each value of one filter, the others standing."""
-    query, status = found_findings(wanted.without(name))
-    column = {"status": status, "severity": findings.c.severity, "rule": findings.c.rule_id}[name]
-    labelled = column.label("value")
-    return query.add_columns(labelled, func.count().label("number")).group_by(labelled)
+FACETS = ("status", "severity", "rule")
+
+
+def tally(wanted: Filter) -> Select[Any]:
+    """Findings counted by status, severity, rule id and name together, whatever is asked of these three."""
+    everything: dict[str, Any] = dict.fromkeys(FACETS)
+    query, status = found_findings(replace(wanted, **everything))
+    columns = (status.label("status"), findings.c.severity, findings.c.rule_id, findings.c.rule)
+    return query.add_columns(*columns, func.count().label("number")).group_by(*columns)
 
 
 def after(wanted: Filter, rank: int, rule_id: str, fingerprint: str) -> Select[Any]:

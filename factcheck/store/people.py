@@ -122,7 +122,10 @@ class People:
     def exist(self) -> bool:
         """Whether anybody has a token; as long as nobody has, the desk is one person's own."""
         with reading(self._engine) as connection:
-            return connection.execute(select(users.c.name).where(users.c.revoked_at.is_(None)).limit(1)).first() is not None
+            return (
+                connection.execute(select(users.c.name).where(users.c.revoked_at.is_(None)).limit(1)).first()
+                is not None
+            )
 
     def log(self, first: int = 0, count: int = 100) -> list[Entry]:
         """Lines of the log, the latest first."""

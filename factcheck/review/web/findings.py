@@ -36,7 +36,7 @@ def findings(visit: Reader, asked: AskedFor) -> HTMLResponse:
         "found": visit.site.desk.findings(asked.filter, pages.first_shown, pages.size),
         "statuses": [status.value for status in Status],
         "severities": [severity.value for severity in Severity],
-        "sources": [row["source"] for row in visit.site.desk.sources()],
+        "sources": visit.site.desk.source_names(),
         "choices": CHOICES,
     }
     return visit.page("findings.html", values)

@@ -38,7 +38,7 @@ def table(visit: Reader, asked: AskedFor) -> HTMLResponse:
         "stories": stories(rows),
         "statuses": visit.site.desk.statuses(marks),
         "verdicts": {name: verdicts.get(name, 0) for name in VERDICT_RANKS},
-        "sources": [row["source"] for row in visit.site.desk.sources()],
+        "sources": visit.site.desk.source_names(),
     }
     return visit.page("table.html", values)
 
