@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -13,6 +14,8 @@ Interval = tuple[Decimal | None, Decimal | None]
 ROUNDED_FROM = Decimal(1000)
 ROUNDED_DIGITS = 2
 CLOSE = Decimal("0.02")
+LEAP = 2000
+NEAR_DAYS = 45
 
 
 def interval(quantity: Quantity, unit: str | None = None) -> Interval | None:
@@ -114,10 +117,34 @@ def days_meet(a: DateMention, b: DateMention) -> bool | None:
     """Whether two dates can be one: some reading of each overlaps; None where either is unresolved."""
     one, two = _readings(a), _readings(b)
     if not one or not two:
-        return None
+        return _days_of_any_year(a, b)
     if not any(x[0] <= y[1] and y[0] <= x[1] for x in one for y in two):
         return _one_weekday(a, b)
     return not (a.time and b.time and a.time != b.time)
+
+
+def _days_of_any_year(a: DateMention, b: DateMention) -> bool | None:
+    """Whether two dates can be one where a year is missing: "10 March" against 11 March 2019. None where nobody can tell.
+
+    Dates of other seasons are of other events, and a weekday may be of any week.
+    """
+    left, right = _days_of_year(a), _days_of_year(b)
+    gaps = [max((y[0] - x[1]).days, (x[0] - y[1]).days) for x in left for y in right]
+    if not gaps or min(gaps) > NEAR_DAYS:
+        return None
+    return min(gaps) <= 0
+
+
+def _days_of_year(mention: DateMention) -> list[tuple[date, date]]:
+    """The readings of a mention, or its day or month without a year, put into one leap year."""
+    if mention.yearless is not None:
+        month, _, day = mention.yearless[2:].partition("-")
+        if day:
+            return [(date(LEAP, int(month), int(day)),) * 2]
+        return [(date(LEAP, int(month), 1), date(LEAP, int(month), monthrange(LEAP, int(month))[1]))]
+    readings = _readings(mention)
+    short = all((last - first).days < NEAR_DAYS and first.year == last.year for first, last in readings)
+    return [(first.replace(year=LEAP), last.replace(year=LEAP)) for first, last in readings] if short else []
 
 
 def _one_weekday(a: DateMention, b: DateMention) -> bool:

@@ -23,6 +23,7 @@ PART_CUES = frozenset(
 HYPOTHETICAL = frozenset("could may might should demand if hope fear warn request ask".split())
 NEGATION = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 FEW_TERMS, NEAR_NAME = 4, 3
+ROW, LEAST_ROW = re.compile(r"\s*(?:,|;|and|,\s*and|&)\s*"), 3
 POSSESSIVE = re.compile(r"['\u2019](?:s\b|(?=\s))")
 
 
@@ -117,7 +118,7 @@ def _person_near(reading: Reading, span: Span, sentence: Sentence) -> str:
 def _scope(reading: Reading, quantity: Quantity, found: Measured, sentence: Sentence) -> frozenset[str]:
     """Markers that keep unlike figures apart: part of a whole, rate, change, bound to a place or an edition."""
     scope: set[str] = set()
-    if quantity.whole is not None or _is_part(reading.analysis, quantity, sentence):
+    if quantity.whole is not None or _is_part(reading.analysis, quantity, sentence) or _is_listed(reading, quantity):
         scope.add("part")
     if quantity.per:
         scope.add(f"rate:{quantity.per}")
@@ -165,6 +166,18 @@ def _is_part(analysis: Analysis, quantity: Quantity, sentence: Sentence) -> bool
         for a, b in pairwise(after)
     )
     return of_them or "among them" in " ".join(t.lower for t in tokens[first : first + 6])
+
+
+def _is_listed(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the figure is one of three or more in a bare row: "9.5 million, 6.2 million and 0.4 million francs"."""
+    row = [q for q in reading.quantities if q.kind is quantity.kind]
+    at = row.index(quantity)
+    first = last = at
+    while first and ROW.fullmatch(reading.text, row[first - 1].end, row[first].start):
+        first -= 1
+    while last + 1 < len(row) and ROW.fullmatch(reading.text, row[last].end, row[last + 1].start):
+        last += 1
+    return last - first >= LEAST_ROW - 1
 
 
 def _restrictions(analysis: Analysis, quantity: Quantity) -> set[str]:

@@ -11,7 +11,7 @@ from factcheck.extract import date_grammar as grammar
 from factcheck.extract.date_calendar import Interval
 from factcheck.extract.date_guards import is_date
 from factcheck.extract.date_resolve import Basis, resolve
-from factcheck.extract.date_shapes import Clock, Context, Shape, Vague, is_absolute, kind_of, weekday_of
+from factcheck.extract.date_shapes import Calendar, Clock, Context, Shape, Vague, is_absolute, kind_of, weekday_of
 from factcheck.extract.date_tense import Direction, direction
 from factcheck.model.analysis import Analysis
 from factcheck.model.date import DateKind, DateMention
@@ -92,7 +92,15 @@ def _mention(phrase: grammar.Phrase, text: str, basis: Basis, anchor: DateAnchor
         readings=readings,
         weekday=weekday_of(shape),
         time=shape.time if isinstance(shape, Clock) else None,
+        yearless=_yearless(shape),
     )
+
+
+def _yearless(shape: Shape) -> str | None:
+    """A day or a month of some year: "--06-05", "--06"."""
+    if not isinstance(shape, Calendar) or shape.year or shape.year_step or shape.month is None:
+        return None
+    return f"--{shape.month:02}-{shape.day:02}" if shape.day else f"--{shape.month:02}"
 
 
 def _is_counted_from_anchor(shape: Shape) -> bool:

@@ -28,7 +28,8 @@ SUBJECT_BONUS = 0.12
 LONE_SHARE, LONE_AMOUNT_SHARE, SURE_SHARE = 0.12, 0.4, 0.6
 FAR, OWN_WORDS = 10, 4
 EVENT_SHARE, DATE_SHARE, FIXED_SHARE, CLOCK_SHARE = 0.3, 0.18, 0.3, 0.35
-ACT_SHARE = 0.45
+ACT_SHARE, YEAR_SHARE = 0.45, 0.35
+UNITS_SHARE, TELLING_DIGITS = 0.12, 2
 EDITION_DAYS = 45
 YEAR_DAYS = 364
 AMOUNT_DAYS = 3
@@ -116,17 +117,18 @@ def _quantity_needs(one: Assertion, two: Assertion, same_story: bool, landmark: 
     then recall one event.
     """
     a, b = one.quantity, two.quantity
-    if a is None or b is None or _scope(one) != _scope(two) or one.modality != two.modality:
+    if a is None or b is None or _scope(one) != _scope(two) or one.modality != two.modality or not _units_meet(a, b):
         return None
     same_measure = one.measure == two.measure
-    if not _units_meet(a, b) or not (_groups_meet(a, b) or one_sort(one.measure, two.measure)):
-        return None
-    if "market" in one.scope | two.scope or _far_apart(a, b):
+    open_measure = unspecific(one.measure) or unspecific(two.measure)
+    if same_story and _two_units(a, b):
+        return UNITS_SHARE if same_measure or open_measure else None
+    if "market" in one.scope | two.scope or _far_apart(a, b) or not _one_crowd(one, two):
         return None
     if known_measure(one.measure) and same_measure:
         needed = AMOUNT_SHARE if ":" in one.measure else KNOWN_SHARE
         return needed if same_story else LANDMARK_SHARE if landmark and _both_timed(one, two) else STRANGER_SHARE
-    if same_measure or unspecific(one.measure) or unspecific(two.measure):
+    if same_measure or open_measure:
         told = bool(one.predicate) and (one.predicate == two.predicate or same_measure)
         if same_story and lone:
             return LONE_SHARE if a.kind is QuantityKind.COUNT else LONE_AMOUNT_SHARE
@@ -134,6 +136,20 @@ def _quantity_needs(one: Assertion, two: Assertion, same_story: bool, landmark: 
     if known_measure(one.measure) and known_measure(two.measure):
         return None
     return STRANGER_SHARE - 0.1 if same_story and a.unit == b.unit else None
+
+
+def _one_crowd(one: Assertion, two: Assertion) -> bool:
+    """Whether the counted nouns, or else the measures, may be of the same people or things."""
+    assert one.quantity is not None and two.quantity is not None
+    return _groups_meet(one.quantity, two.quantity) or one_sort(one.measure, two.measure)
+
+
+def _two_units(a: Quantity, b: Quantity) -> bool:
+    """Whether one telling number is printed under two units: that is a misprint before it is a coincidence."""
+    printed = {a.kind, b.kind} <= {QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT}
+    if not printed or a.value is None or a.value != b.value or a.unit == b.unit or not a.unit_text or not b.unit_text:
+        return False
+    return len(a.value.normalize().as_tuple().digits) >= TELLING_DIGITS
 
 
 def _scope(assertion: Assertion) -> frozenset[str]:
@@ -206,11 +222,12 @@ def _date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, 
     if not same_story:
         return None
     left, right = _interval(one.date), _interval(two.date)
-    years = left and right and min((left[1] - left[0]).days, (right[1] - right[0]).days) >= YEAR_DAYS
+    years = left and right and max((left[1] - left[0]).days, (right[1] - right[0]).days) >= YEAR_DAYS
     if left and right and not years and max((right[0] - left[1]).days, (left[0] - right[1]).days) > EDITION_DAYS:
         return None
     if years or one.measure.startswith("date:~"):
-        return ACT_SHARE if same_subject or _heads_meet(one.subject, two.subject) else None
+        needed = ACT_SHARE if one.measure.startswith("date:~") else YEAR_SHARE
+        return needed if same_subject or _heads_meet(one.subject, two.subject) else None
     if one.measure in ("date:incident", "time:incident"):
         needed = DATE_SHARE if one.measure.startswith("date") else CLOCK_SHARE
         return needed if one_incident(_head(one.subject), _head(two.subject)) else None

@@ -26,7 +26,8 @@ class DateMention:
 
     `anchor` names what a relative date was counted from; None for an absolute one or an unresolved one.
     `needs_anchor` is true for every date that says nothing without one. `readings` lists all intervals the words
-    allow, the preferred first. `weekday` is 0 for Monday where a weekday is named; `time` is "HH:MM" where given.
+    allow, the preferred first. `weekday` is 0 for Monday where a weekday is named; `time` is "HH:MM" where given;
+    `yearless` is "--MM-DD" or "--MM" for a day or month printed without a year, whether or not it could be resolved.
     """
 
     start: int
@@ -40,6 +41,7 @@ class DateMention:
     readings: tuple[tuple[str, str], ...] = ()
     weekday: int | None = None
     time: str | None = None
+    yearless: str | None = None
 
     @property
     def span(self) -> Span:

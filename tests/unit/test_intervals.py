@@ -19,7 +19,7 @@ from factcheck.compare.intervals import (
     same_precision,
     shown,
 )
-from factcheck.model.date import DateMention
+from factcheck.model.date import DateKind, DateMention
 from factcheck.model.quantity import Hedge, Quantity, QuantityKind
 
 
@@ -249,3 +249,19 @@ def test_any_reading_may_save_two_dates() -> None:
 
     assert days_meet(two_ways, day("2023-03-08")) is True
     assert days_meet(two_ways, day("2023-03-09")) is False
+
+
+@pytest.mark.parametrize(
+    ("expected", "a", "b"),
+    [
+        (False, DateMention(0, 4, "then", DateKind.PARTIAL, yearless="--03-10"), day("2019-03-11")),
+        (True, DateMention(0, 4, "then", DateKind.PARTIAL, yearless="--03-11"), day("2019-03-11")),
+        (True, DateMention(0, 4, "then", DateKind.PARTIAL, yearless="--03"), day("2019-03-11")),
+        (False, DateMention(0, 4, "then", DateKind.PARTIAL, yearless="--04"), day("2019-03-11")),
+        (None, DateMention(0, 4, "then", DateKind.PARTIAL, yearless="--11-10"), day("2019-03-11")),
+        (None, DateMention(0, 4, "then", DateKind.WEEKDAY, weekday=2), day("2019-03-11")),
+    ],
+)
+def test_days_meet_without_a_year(expected: bool | None, a: DateMention, b: DateMention) -> None:
+    """ "10 March" of an undated text would agree with 11 March 2019, or conflict with a day in autumn."""
+    assert [expected, expected] == [days_meet(a, b), days_meet(b, a)]
