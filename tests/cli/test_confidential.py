@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
+import click
 import pytest
 from conftest import Call
 
+from factcheck.cli import main
 from factcheck.report.formats import FORMATS
 from factcheck.report.gate_formats import GATE_FORMATS
 
@@ -65,26 +68,41 @@ def test_drafts(told: Call, name: str) -> None:
     assert [] == SECRET.findall(result.stdout + result.stderr)
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["conflicts"],
-        ["conflicts", "--format", "json"],
-        ["conflicts", "--source", "Ysolde Quarrick"],
-        ["documents"],
-        ["documents", "--format", "json"],
-        ["documents", "confidential source 1, document 1"],
-        ["documents", "confidential source 1, document 1", "--format", "json"],
-        ["assertions"],
-        ["assertions", "--format", "json"],
-        ["assertions", "--document", "confidential source 1, document 1"],
-        ["sources"],
-        ["sources", "--format", "json"],
-        ["sources", "export"],
-        ["report", "--archive"],
-    ],
-    ids=" ".join,
-)
+LISTS = [
+    ["conflicts"],
+    ["conflicts", "--format", "json"],
+    ["conflicts", "--source", "Ysolde Quarrick"],
+    ["documents"],
+    ["documents", "--format", "json"],
+    ["documents", "confidential source 1, document 1"],
+    ["documents", "confidential source 1, document 1", "--format", "json"],
+    ["assertions"],
+    ["assertions", "--format", "json"],
+    ["assertions", "--document", "confidential source 1, document 1"],
+    ["sources"],
+    ["sources", "--format", "json"],
+    ["sources", "export"],
+    ["report", "--archive"],
+    ["search", "leak in the hull"],
+    ["search", "ferry", "--format", "json"],
+    ["stats"],
+    ["stats", "--format", "json"],
+    ["ask", "deaths", "ferry"],
+    ["ask", "deaths", "--format", "json"],
+]
+ELSEWHERE = {"report", "gate", "conflicts show", "sources show", "sources list", "conflicts list"}
+"""Commands that other tests here look at, or that are the long form of one in LISTS."""
+
+NAMELESS = {
+    *("baseline", "waive", "rules", "ingest", "config", "init", "serve", "review"),
+    *("db init", "db upgrade", "db check", "db backup", "db restore"),
+    *("users add", "users revoke", "users list"),
+    *("sources add", "sources edit", "sources remove", "sources import"),
+}
+"""Commands that print no name that they were not given; `review` and `serve` have tests of their own."""
+
+
+@pytest.mark.parametrize("words", LISTS, ids=" ".join)
 def test_lists(told: Call, words: list[str]) -> None:
     """A list on the screen of the newsroom would name the source."""
     told("report", "stories")
@@ -122,3 +140,18 @@ def test_an_unreadable_register_hides_nothing_by_accident(told: Call, desk: Path
 
     assert 2 == result.exit_code
     assert [] == SECRET.findall(result.stdout)
+
+
+def leaves(group: click.Group = main, before: str = "") -> Iterator[str]:
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from leaves(command, f"{before}{name} ")
+        else:
+            yield before + name
+
+
+def test_every_command_is_looked_at() -> None:
+    """A new command would print names, and nobody would notice."""
+    listed = {name for name in leaves() if any(words[: len(name.split())] == name.split() for words in LISTS)}
+
+    assert set() == set(leaves()) - listed - ELSEWHERE - NAMELESS
