@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from factcheck import __version__
-from factcheck.app_pool import extract_many
+from factcheck.app_pool import extract, extract_many
 from factcheck.compare import compare
 from factcheck.compare.engine import in_order
 from factcheck.link import link
@@ -38,6 +38,9 @@ TOGETHER = 60
 """So many documents are all held against one another; more are first sorted into groups."""
 
 BATCH = 200
+NEAREST = 40
+"""So many documents of an archive a draft is held against: the nearest."""
+
 READING = ("model", "extract", "parse", "ingest", "units.py")
 
 Track = Callable[[Sequence[Any]], Iterable[Any]]
@@ -205,6 +208,18 @@ def groups_of_archive(archive: Archive, store: Store, touched: Sequence[str] | N
         return
     for group in archive.groups(touched):
         yield _with_replaced(archive.extractions(group.documents), store), group.copied
+
+
+def beside(store: Store, draft: Document, now: datetime, track: Track = list) -> dict[str, Extraction]:
+    """What was read in the stored documents that a draft may be held against, by document id: the candidates alone.
+
+    An archive of few documents is given whole. What the store holds and the archive does not is sorted in first.
+    """
+    archive = open_archive(store)
+    take_in(archive, store, (), now, track)
+    current = archive.current()
+    wanted = current if len(current) <= TOGETHER else archive.near(extract(draft))[:NEAREST]
+    return {extraction.document.id: extraction for extraction in archive.extractions(wanted)}
 
 
 def _with_replaced(extractions: Sequence[Extraction], store: Store) -> list[Extraction]:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from factcheck import app, gate
+from factcheck.app_archive import beside
 from factcheck.compare import compare
 from factcheck.compare.draft import check_draft
 from factcheck.compare.draft_demands import demanded, housekeeping
@@ -67,14 +68,20 @@ def run(request: Request, settings: Settings, track: app.Track = app.untracked, 
     found = app.read(request.against, settings) if request.against else None
     documents = found.documents if found else ()
     ruled: Rulings = {}
+    drafts = mine.documents[:1]
+    near: dict[str, Extraction] = {}
     if request.archive:
         with Store.open(settings.db_url) as store:
             ruled = rulings(store)
-            documents = tuple({d.uri: d for d in (*store.load_documents(), *documents)}.values())
+            near = {key: e for draft in drafts for key, e in beside(store, draft, started, track).items()}
+        documents = tuple({d.uri: d for d in (*(e.document for e in near.values()), *documents)}.values())
     skipped = (*mine.skipped, *(found.skipped if found else ()))
-    drafts = mine.documents[:1]
     sources = tuple(d for d in documents if all(not _one_text(d, draft) for draft in drafts))
-    judged = _judged(drafts, sources, skipped, settings, request, track, started.date(), ruled=ruled)
+
+    def extract(document: Document) -> Extraction:
+        return near.get(document.id) or app.extract(document)
+
+    judged = _judged(drafts, sources, skipped, settings, request, track, started.date(), extract, ruled)
     notes = (*mine.notes, *(found.notes if found else ()))
     judged, notes = app.for_readers((judged, notes), settings)
     return GateRun(judged, app.iso(started), app.iso(clock()), notes)
