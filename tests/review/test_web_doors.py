@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -199,6 +200,20 @@ def test_requests_of_other_sites_are_refused(site: Site, headers: dict[str, str]
 
     assert 403 == browser.client.post(f"{FINDING}/decide", data=fields, headers=headers).status_code
     assert 403 == browser.client.post("/v2/check", data={"text": "x"}, headers=headers).status_code
+
+
+@pytest.mark.parametrize(("page", "status"), [("/v2/check", 200), (f"{FINDING}/decide", 403)])
+def test_a_named_site_may_call_the_interfaces_alone(site: Site, page: str, status: int) -> None:
+    """The editor of a newsroom's own system could not ask, or could decide in its users' names."""
+    site.options = replace(site.options, origins=("https://cms.example",))
+    browser = Browser(site)
+    sent = {"csrf": browser.csrf(), "text": "x", "decision": "unsure", "expected": ""}
+    answer = browser.client.post(page, data=sent, headers={"origin": "https://cms.example"})
+    asked = browser.client.options("/v2/check", headers={"origin": "https://cms.example"})
+
+    assert status == answer.status_code
+    assert "https://cms.example" == asked.headers["access-control-allow-origin"]
+    assert ("access-control-allow-origin" in answer.headers) == (status == 200)
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "[", "testserver@evil.example", "a b"])

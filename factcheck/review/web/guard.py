@@ -28,6 +28,12 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
+INTERFACES = ("/api/", "/v2/")
+CORS = {
+    "access-control-allow-methods": "GET, POST",
+    "access-control-allow-headers": "authorization, content-type",
+    "vary": "origin",
+}
 NO_STORE = ("cache-control", "no-store")
 
 
@@ -47,10 +53,14 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
-        answer = _with_headers(send, scope["path"].startswith("/static/"))
-        reason = self._refusal(scope["method"], headers)
+        guest = self._guest(scope["path"], headers)
+        answer = _with_headers(send, scope["path"].startswith("/static/"), guest)
+        reason = self._refusal(scope["method"], headers, guest)
         if reason is not None:
             await refuse(answer, *reason)
+            return
+        if guest is not None and scope["method"] == "OPTIONS":
+            await refuse(answer, 200, "")
             return
         body = await self._body(receive)
         if body is None:
@@ -58,11 +68,17 @@ class Guard:
             return
         await self._app(scope, _again(body, receive), answer)
 
-    def _refusal(self, method: str, headers: MutableMapping[str, str]) -> tuple[int, str] | None:
+    def _guest(self, path: str, headers: MutableMapping[str, str]) -> str | None:
+        """The site behind a request, where it is one whose scripts may call the interfaces, and this calls one."""
+        origin = headers.get("origin", "")
+        allowed = origin.rstrip("/").lower() in self._origins and path.startswith(INTERFACES)
+        return origin if allowed else None
+
+    def _refusal(self, method: str, headers: MutableMapping[str, str], guest: str | None) -> tuple[int, str] | None:
         host = name_of(headers.get("host", ""))
         if host not in self._hosts:
             return 421, "This server does not answer to that name."
-        if method not in SAFE and not self._same_site(headers, host):
+        if method not in SAFE and guest is None and not self._same_site(headers):
             return 403, "The request comes from another site."
         length = headers.get("content-length", "0")
         if not length.isascii() or not length.isdigit():
@@ -71,12 +87,11 @@ class Guard:
             return 413, f"The body is larger than {self._most_bytes} bytes."
         return None
 
-    def _same_site(self, headers: MutableMapping[str, str], host: str) -> bool:
+    def _same_site(self, headers: MutableMapping[str, str]) -> bool:
         """A browser tells where a request comes from; a program that tells nothing is no browser."""
         origin = headers.get("origin")
         if origin is not None:
-            same = origin != "null" and urlsplit(origin).netloc.lower() == headers["host"].lower()
-            return same or origin.rstrip("/").lower() in self._origins
+            return origin != "null" and urlsplit(origin).netloc.lower() == headers["host"].lower()
         return headers.get("sec-fetch-site", "none") in ("same-origin", "none")
 
     async def _body(self, receive: Receive) -> bytes | None:
@@ -115,8 +130,12 @@ def name_of(host: str) -> str:
         return ""
 
 
-def _with_headers(send: Send, lasting: bool) -> Send:
+def _with_headers(send: Send, lasting: bool, guest: str | None) -> Send:
     extra = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+    if guest is not None:
+        extra += [
+            (name.encode(), value.encode()) for name, value in {**CORS, "access-control-allow-origin": guest}.items()
+        ]
 
     async def answer(message: Message) -> None:
         if message["type"] == "http.response.start":
