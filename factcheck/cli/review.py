@@ -94,7 +94,7 @@ def _from_pipe(session: Session, lines: Iterable[str]) -> bool:
     for number, line in enumerate(lines, 1):
         for told in session.skip_decided():
             output.note(f"passed over {told}")
-        if session.current() is None and not line.strip():
+        if not session.left() and not line.strip():
             break
         answer = session.answer(line)
         if answer.say:

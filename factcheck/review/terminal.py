@@ -156,7 +156,7 @@ class Session:
 
     def decide(self, fingerprint: str, choice: Choice, reason: str) -> Answer:
         """Keeps a decision, unless somebody has decided otherwise since the finding was shown."""
-        expected = {fingerprint: self._seen[fingerprint]} if fingerprint in self._seen else {}
+        expected = {fingerprint: self._known(fingerprint)} if fingerprint in {*self._seen, *self.queue} else {}
         made = Decision(fingerprint, choice.word, self.who, self.clock(), reason.strip())
         recorded = self._log.decide([made], expected)
         there = recorded.overtaken.get(fingerprint)
@@ -167,6 +167,10 @@ class Session:
         self.decided += 1
         tail = f" (as {said(there)})" if there else ""
         return Answer(f"{fingerprint[:8]}: {choice.label}.{tail}")
+
+    def _known(self, fingerprint: str) -> str | None:
+        """The decision that this person knows of: as it was shown, or else as it was when the queue was made."""
+        return self._seen[fingerprint] if fingerprint in self._seen else self._at_start.get(fingerprint)
 
     def undo(self) -> Answer:
         """Takes back the last step of this person that still stands, in this session or an earlier one."""
