@@ -27,6 +27,13 @@ REVISED = re.compile(
     r"said to|according to (?:legend|others)|some say|disputed)\b",
     re.IGNORECASE,
 )
+NONE_HURT = re.compile(
+    r"\b(?:no[ -]one|nobody) (?:was|were|has been|had been) (?:seriously )?(?P<what>hurt|injured|wounded|killed)\b",
+    re.IGNORECASE,
+)
+ELSE = re.compile(
+    r"\b(?:else|other|others|seriously|in the (?:other|second|first)|inside|on board|on the ground)\b", re.IGNORECASE
+)
 KIN = frozenset("son daughter child brother sister sibling grandchild grandson granddaughter wife husband".split())
 ONLY = frozenset({"only", "sole"})
 THEN = re.compile(r"\b(?:when|at the age|at age|turned|as a|aged only|by the time|back then)\b", re.IGNORECASE)
@@ -39,8 +46,27 @@ def life_clashes(extraction: Extraction) -> Iterator[Clash]:
         if _one_event(a, b) and not any(REVISED.search(_sentence(extraction, x)) for x in (a, b)):
             assert a.date is not None and b.date is not None
             yield Clash(a.date.span, b.date.span, f"{_days(a.date)} ≠ {_days(b.date)}")
+    yield from _none_hurt(extraction)
     yield from _ages(extraction)
     yield from _only(extraction)
+
+
+def _none_hurt(extraction: Extraction) -> Iterator[Clash]:
+    """ "No one was hurt", and a figure of the injured."""
+    text = extraction.document.text
+    for match in NONE_HURT.finditer(text):
+        sentence = extraction.analysis.sentence_at(match.start())
+        words = sentence.span.of(text) if sentence else ""
+        if extraction.analysis.quotation_at(match.start()) or REVISED.search(words) or ELSE.search(words):
+            continue
+        measure = "deaths" if match["what"].lower() in ("killed", "dead") else "injured"
+        for a in extraction.assertions:
+            if a.measure == measure and a.quantity is not None and not (a.negated or a.scope or a.time or a.quoted):
+                low, beside = a.quantity.low, _sentence(extraction, a)
+                if low is not None and low >= 1 and a.modality == "asserted" and not REVISED.search(beside):
+                    place = a.focus or a.quantity.span
+                    yield Clash(Span(match.start(), match.end()), place, f"0 ≠ {plain(low)}")
+                    return
 
 
 def _one_event(a: Assertion, b: Assertion) -> bool:
@@ -53,9 +79,17 @@ def _one_event(a: Assertion, b: Assertion) -> bool:
     if a.subject != b.subject:
         return False
     named = any(word[:1].isupper() for word in a.subject.split())
-    if a.measure in ONCE:
-        return named
+    if a.measure in ONCE or (a.measure == "date:opening" and a.predicate == b.predicate == "open" and _years(one, two)):
+        return named or a.measure in ("date:founding", "date:opening")
     return _within(one, two, WEEK) and (named or bool(a.terms & b.terms - {a.subject, a.predicate, b.predicate}))
+
+
+def _years(one: DateMention, two: DateMention) -> bool:
+    """Whether both dates are whole years."""
+    return all(
+        d.start_date is not None and d.start_date.endswith("-01-01") and (d.end_date or "").endswith("-12-31")
+        for d in (one, two)
+    )
 
 
 def _within(one: DateMention, two: DateMention, days: int) -> bool:

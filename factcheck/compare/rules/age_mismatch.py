@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import ClassVar
 
 from factcheck.compare.lives import Dated, ages, dated
@@ -22,6 +23,9 @@ THEN = re.compile(
 )
 DIED = re.compile(r"\b(?:die[sd]?|dead|death|passed away|late)\b", re.IGNORECASE)
 ANNIVERSARY = re.compile(r"(?P<years>\d{1,3})(?:st|nd|rd|th)\s+(?:anniversary|birthday|jubilee)\b", re.IGNORECASE)
+BESIDE = re.compile(r"\s*[,(\u2014\u2013]?\s*(?:in|on)?\s*", re.IGNORECASE)
+YEARS = re.compile(r"\b(?:years?|decades?)\b.*\b(?:ago|later|earlier|before|after|on)\b", re.IGNORECASE)
+YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
 HEDGED = re.compile(
     r"\b(?:nearly|almost|more than|over|about|around|some|next|coming|upcoming)\s+(?:the\s+|its\s+)?$", re.IGNORECASE
 )
@@ -32,7 +36,8 @@ class AgeMismatch:
     """An age or an anniversary does not fit the dates that stand beside it.
 
     Reports: the age of somebody against the day of birth, as of the day of writing or of death, in one text or two of one
-    story; "the 50th anniversary" of what was founded 40 years ago. The calculation is shown.
+    story; "the 50th anniversary" of what was founded 40 years ago; "forty years later, in 1970" behind 1924. The
+    calculation is shown.
 
     Silent on: a year more or less where the birthday is not known; ages told of the past ("when she was 12"); hedged figures;
     people whom nothing but the surname holds together.
@@ -62,6 +67,7 @@ class AgeMismatch:
                 if misfit:
                     yield self._report(corpus, uri, age.quantity, *misfit)
             yield from self._anniversaries(corpus, extraction, [d for d in told if d.document == uri])
+            yield from self._distances(corpus, extraction)
 
     def _misfit(
         self, extraction: Extraction, age: Assertion, births: list[Dated], deaths: list[Dated]
@@ -112,6 +118,29 @@ class AgeMismatch:
                     place = Span(match.start(), match.end())
                     working = f"{document.day.year} − {event.first.year} = {years} ≠ {match['years']}"
                     yield self._finding(corpus, corpus.evidence(document.uri, place), event, working)
+
+    def _distances(self, corpus: Corpus, extraction: Extraction) -> Iterator[Finding]:
+        """ "Forty years later, in 1970", "in 1924, ninety years ago": a distance beside the year that it should lead to."""
+        text, uri = extraction.document.text, extraction.document.uri
+        for a, b in pairwise(extraction.dates):
+            if not BESIDE.fullmatch(text[a.end : b.start]) or not extraction.document.passage_at(a.start).kind.of_story:
+                continue
+            for far, year in ((a, b), (b, a)):
+                if not YEARS.search(far.text) or HEDGED.search(text[max(0, far.start - 20) : far.start]):
+                    continue
+                if far.start_date and year.start_date and not year.needs_anchor and YEAR.search(year.text):
+                    one, two = int(far.start_date[:4]), int(year.start_date[:4])
+                    if abs(one - two) > self.slack and len(far.readings) <= 2:
+                        evidence = [corpus.evidence(uri, far.span), corpus.evidence(uri, year.span, "related")]
+                        yield finding(
+                            self,
+                            corpus,
+                            f"{extraction.document.source}: {said(far.text)} does not lead to {said(year.text)}.",
+                            evidence,
+                            confidence=Confidence.MEDIUM,
+                            calculation=f"{far.text} = {one} ≠ {two}",
+                            suggestion="Count the years again.",
+                        )
 
     def _report(self, corpus: Corpus, uri: str, age: Quantity | None, birth: Dated, working: str) -> Finding:
         assert age is not None
