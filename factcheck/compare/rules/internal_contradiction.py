@@ -20,7 +20,8 @@ class InternalContradiction:
 
     Reports: two figures for one toll, sum or whole that look like one figure misprinted, headlines and captions included:
     "injured 37" and "of the 39 injured", "the 387 camps" and "all 378 camps"; a part larger than its whole; two birth,
-    death, founding or opening dates of one subject; two ages of one person; "two sons" and "his only son"; "no one was hurt" and "the three injured".
+    death, founding or opening dates of one subject; two ages of one person; "two sons" and "his only son"; "no one was
+    hurt" and "the three injured".
 
     Silent on: figures of two days, two speakers, two places; figures far apart, which count two things; "at first", "rose to",
     "later", "corrected"; ages told of the past; vague figures.
