@@ -127,9 +127,9 @@ def _growing(unit: Unit) -> bool:
 
 
 def _quantities(file: SourceFile, match: Match, former: bool) -> Iterable[Quantity]:
-    extraction = file.by_uri[match.said.document]
-    inside = [q for q in extraction.quantities if match.said.span.contains(q.span)]
-    return (q for q in inside if former or not _former(extraction.document.text, q, inside))
+    inside = file.quantities(match.said)
+    text = file.by_uri[match.said.document].document.text
+    return (q for q in inside if former or not _former(text, q, inside))
 
 
 def _former(text: str, quantity: Quantity, beside: Sequence[Quantity]) -> bool:
@@ -144,8 +144,8 @@ def _former(text: str, quantity: Quantity, beside: Sequence[Quantity]) -> bool:
 def _date(unit: Unit, mention: DateMention, matches: Sequence[Match], file: SourceFile) -> DraftEntry:
     rivals = []
     for match in matches:
-        for other in file.by_uri[match.said.document].dates:
-            if match.said.span.contains(other.span) and (meets := days_meet(mention, other)) is not None:
+        for other in file.dates(match.said):
+            if (meets := days_meet(mention, other)) is not None:
                 alike = _grain(mention) == _grain(other) != "month" and not {mention.kind, other.kind} & LOOSE
                 working = f"{_days(mention)} / {_days(other)}"
                 found = Rival(

@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from factcheck.compare.draft_words import Said, Weight, coverage, fold, sentences_of
+from factcheck.compare.draft_words import Said, Weight, coverage, fold, lemmas_of, sentences_of
 from factcheck.compare.voice import PRESS, PRESS_OFFICE, own_statement
 from factcheck.model.analysis import Token
 from factcheck.model.assertion import Extraction
 from factcheck.model.attribution import Attribution, SourceGrade
+from factcheck.model.date import DateMention
 from factcheck.model.fact import Link, Linked
+from factcheck.model.quantity import Quantity
 from factcheck.model.text import Span
 
 SameName = Callable[[str, str], bool]
@@ -35,6 +37,26 @@ class Match:
 
     said: Said
     score: float
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What a sentence holds, looked up once."""
+
+    tokens: tuple[Token, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    lemmas: frozenset[str]
+
+
+def _held(extraction: Extraction, said: Said) -> _Held:
+    tokens = extraction.analysis.tokens_in(said.span)
+    return _Held(
+        tokens,
+        tuple(q for q in extraction.quantities if said.span.contains(q.span)),
+        tuple(d for d in extraction.dates if said.span.contains(d.span)),
+        lemmas_of(tokens),
+    )
 
 
 @dataclass(frozen=True)
@@ -107,7 +129,23 @@ class SourceFile:
 
     def tokens(self, said: Said) -> tuple[Token, ...]:
         """The tokens of a sentence."""
-        return self.by_uri[said.document].analysis.tokens_in(said.span)
+        return self._held[said.document, said.index].tokens
+
+    def quantities(self, said: Said) -> tuple[Quantity, ...]:
+        """The figures inside a sentence."""
+        return self._held[said.document, said.index].quantities
+
+    def dates(self, said: Said) -> tuple[DateMention, ...]:
+        """The dates inside a sentence."""
+        return self._held[said.document, said.index].dates
+
+    def lemmas(self, said: Said) -> frozenset[str]:
+        """Lemmas and forms of a sentence, folded."""
+        return self._held[said.document, said.index].lemmas
+
+    @cached_property
+    def _held(self) -> Mapping[tuple[str, int], _Held]:
+        return {(s.document, s.index): _held(self.by_uri[s.document], s) for s in self.sentences}
 
     def origins(self, documents: Sequence[str]) -> int:
         """Number of independent roots behind some documents."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.compare.draft_file import Match, SourceFile
 from factcheck.compare.draft_units import LIGHT, Unit
-from factcheck.compare.draft_words import EMPTY, Keys, Said, fold, forms, keys_of, own_share
+from factcheck.compare.draft_words import EMPTY, Keys, Said, fold, forms, keys_of, lemmas_of, own_share
 from factcheck.model.analysis import Token
 from factcheck.model.assertion import Assertion, AssertionKind
 from factcheck.model.fact import LinkKind
@@ -81,18 +81,14 @@ def _linked(unit: Unit, file: SourceFile, matches: Sequence[Match]) -> Iterator[
 
 def _in_place(unit: Unit, file: SourceFile, match: Match, matches: Sequence[Match]) -> Iterator[Opposed]:
     """A word of the clause whose opposite stands in the sentence in its place, and which no sentence as close has."""
-    mine, theirs = _lemmas(unit.tokens), _lemmas(file.tokens(match.said))
+    mine, theirs = lemmas_of(unit.tokens), file.lemmas(match.said)
     if _negative(unit.tokens) != _negative(file.tokens(match.said)):
         return
     for word in sorted(mine - theirs):
         others = (opposites_in_place().get(word, frozenset()) - mine) & theirs
-        if others and not any(word in _lemmas(file.tokens(m.said)) for m in matches if m.score >= match.score - NEAR):
+        if others and not any(word in file.lemmas(m.said) for m in matches if m.score >= match.score - NEAR):
             yield Opposed(match, word, min(others))
             return
-
-
-def _lemmas(tokens: Sequence[Token]) -> frozenset[str]:
-    return frozenset(fold(t.lemma) for t in tokens) | frozenset(fold(t.text) for t in tokens)
 
 
 def _negative(tokens: Sequence[Token]) -> bool:

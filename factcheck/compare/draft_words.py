@@ -29,6 +29,7 @@ EMPTY = frozenset(
 LEFT_OUT = frozenset({PassageKind.SIDEBAR, PassageKind.BOILERPLATE})
 
 
+@cache
 def fold(word: str) -> str:
     """Lower case without accents."""
     plain = unicodedata.normalize("NFKD", word.casefold())
@@ -74,6 +75,11 @@ def content(tokens: Iterable[Token]) -> dict[str, str]:
     }
 
 
+def lemmas_of(tokens: Iterable[Token]) -> Keys:
+    """Lemmas and forms of some tokens, folded."""
+    return frozenset(fold(word) for token in tokens for word in (token.lemma, token.text))
+
+
 def keys_of(tokens: Iterable[Token]) -> Keys:
     """All keys of the content words of some tokens."""
     return frozenset[str]().union(*(forms(t.lemma) for t in tokens if t.tag.startswith((*CONTENT, "CD"))))
@@ -102,8 +108,7 @@ def coverage(words: Mapping[str, str], said: Said, weight: Weight) -> float:
     """Weighted share, in [0, 1], of some words that a sentence tells too; less for those that only stand near it."""
     total = found = 0.0
     for word, lemma in words.items():
-        worth = weight(lemma)
-        keys = forms(word)
+        worth, keys = weight(lemma), forms(word)
         total += worth
         found += worth * (
             1.0 if keys & said.keys else NEIGHBOUR if keys & said.near else ELSEWHERE if keys & said.anywhere else 0.0

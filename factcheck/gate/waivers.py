@@ -80,7 +80,7 @@ def _places(text: str, count: int) -> list[tuple[int, int, str]]:
     starts = [m.start() for m in HEADER.finditer(text)]
     if len(starts) != count:
         return [(0, len(text), text[:200])] * count
-    ends = [*starts[1:], len(text)]
+    ends = [*starts[1:], len(text)][: len(starts)]
     return [(a, a + len(text[a:b].rstrip()), text[a:b].strip()) for a, b in zip(starts, ends, strict=True)]
 
 

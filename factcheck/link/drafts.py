@@ -1,0 +1,33 @@
+"""A draft linked with its file: only pairs of the draft and a source, which by definition tell one story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.link.denials import denial_links
+from factcheck.link.people import labels, may_be_one, name_links, role_links
+from factcheck.link.polarity import polarity_links
+from factcheck.link.quotes import quote_links
+from factcheck.link.stories import weights
+from factcheck.model.assertion import Extraction
+from factcheck.model.fact import Link
+
+
+def draft_links(draft: Extraction, sources: Sequence[Extraction]) -> tuple[Link, ...]:
+    """Names, offices, denials and contradictions between a draft and the sources of its file, as links."""
+    ordered = sorted((draft, *sources), key=lambda e: (e.document.uri, e.document.id))
+    known, mine = weights(), draft.document.uri
+    pairs = frozenset((min(mine, e.document.uri), max(mine, e.document.uri)) for e in sources if e.document.uri != mine)
+    shared = [
+        q
+        for q in quote_links(ordered, may_be_one)
+        if (min(q.a.document, q.b.document), max(q.a.document, q.b.document)) in pairs
+    ]
+    names = name_links(ordered, pairs, tuple(shared))
+    found = (
+        *names,
+        *role_links(ordered, labels(ordered, names)),
+        *denial_links(ordered, known, pairs),
+        *polarity_links(ordered, known, pairs),
+    )
+    return tuple(link for link in found if mine in (link.a.document, link.b.document))
