@@ -66,7 +66,7 @@ def _of_assertions(said: list[dict[str, Any]]) -> list[Line]:
 
 def _told(row: dict[str, Any]) -> str:
     speaker = f", on the word of {row['speaker']}" if row["speaker"] else ""
-    return f"{KINDS.get(row['kind'], row['kind'])}: {row['measure'].replace('_', ' ')}{speaker}"
+    return f"{KINDS.get(row['kind'], row['kind'])}: {row['measure'].split(':')[0].replace('_', ' ')}{speaker}"
 
 
 def _of_findings(resting: list[dict[str, Any]]) -> list[Line]:
