@@ -6,6 +6,7 @@ context as at run time. Where a treebank carries no entity layer, entities are m
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import Iterator
@@ -198,8 +199,11 @@ def to_doc(chunk: list[Sentence], vocab: Vocab) -> Doc:
     return doc
 
 
-def convert(treebank: Path, out: Path) -> dict[str, int]:
-    """Write train, dev, test and test-news `.spacy` files; returns the number of documents of each."""
+def convert(treebank: Path, out: Path, silver: Path) -> dict[str, int]:
+    """Write train, names, dev, test and test-news `.spacy` files; returns the number of documents of each.
+
+    `names` is what the part for names learns from: sentences with a layer of names, and those that `silver` labels.
+    """
     vocab = Vocab()
     out.mkdir(parents=True, exist_ok=True)
     iob = {**read_iob(treebank / "ner" / "ewt-dev.iob2"), **read_iob(treebank / "ner" / "ewt-test.iob2")}
@@ -207,11 +211,24 @@ def convert(treebank: Path, out: Path) -> dict[str, int]:
     for name in ("train", "dev", "test", "test-news"):
         sentences = with_entities(list(read_conllu(treebank / f"{name}.conllu")), iob)
         docs = list(documents(sentences, vocab, seed=7 if name == "train" else None))
+        _write(name, docs, out, counts)
         if name == "train":
-            docs += _entity_documents(treebank, iob, vocab)
-        DocBin(docs=docs, store_user_data=False).to_disk(out / f"{name}.spacy")
-        counts[name] = len(docs)
+            _write("names", [*_named(sentences, silver, vocab), *_entity_documents(treebank, iob, vocab)], out, counts)
     return counts
+
+
+def _write(name: str, docs: list[Doc], out: Path, counts: dict[str, int]) -> None:
+    DocBin(docs=docs, store_user_data=False).to_disk(out / f"{name}.spacy")
+    counts[name] = len(docs)
+
+
+def _named(sentences: list[Sentence], silver: Path, vocab: Vocab) -> list[Doc]:
+    """Training sentences whose names are known: by the treebank, or by a teacher."""
+    labels = json.loads(silver.read_text(encoding="utf-8")) if silver.exists() else {}
+    for sentence in sentences:
+        if sentence.entities is None:
+            sentence.entities = labels.get(sentence.sent_id)
+    return list(documents([s for s in sentences if s.entities is not None], vocab, seed=7))
 
 
 def _entity_documents(treebank: Path, iob: dict[str, list[str]], vocab: Vocab) -> list[Doc]:

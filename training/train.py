@@ -1,8 +1,11 @@
 """Train, measure and install the English pipeline: `python training/train.py TREEBANK [--work DIR]`.
 
-Converts the treebanks, runs `spacy train` with `config.cfg`, measures on the held-out parts, copies the weights into
-`factcheck/parse/weights` and writes the figures into the model card there. Deterministic for one seed, spaCy version
-and machine type.
+Converts the treebanks, runs `spacy train` twice (`config.cfg`: tags, trees and lemmas; `ner.cfg`: names, over a network of
+their own), joins the two, measures on the held-out parts, copies the weights into `factcheck/parse/weights` and writes the
+figures beside this file. Deterministic for one seed, spaCy version and machine type.
+
+The word vectors are those of the package (`weights/vectors.npz`, made by `vectors.py`). Names in treebank sentences that
+nobody has labelled are read from `silver.json` in the work folder where `teacher.py` has written it.
 """
 
 from __future__ import annotations
@@ -18,13 +21,19 @@ from pathlib import Path
 
 import spacy
 from convert import convert
+from spacy.language import Language
 from spacy.scorer import Scorer
 from spacy.tokens import DocBin
 from spacy.training import Example
 
+from factcheck.parse.loading import VECTORS as PACKED
+from factcheck.parse.loading import load_pipeline, load_vectors, save_pipeline
+
 HERE = Path(__file__).resolve().parent
 WEIGHTS = HERE.parent / "factcheck" / "parse" / "weights"
-KEPT = ("LICENSE.txt", "MODEL_CARD.md", "verbs.txt")
+VECTORS = WEIGHTS / PACKED
+KEPT = ("LICENSE.txt", "MODEL_CARD.md", "verbs.txt", PACKED)
+PARTS = ("config", "ner")
 
 
 def main() -> None:
@@ -32,45 +41,53 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("treebank", type=Path, help="folder with train, dev, test, test-news .conllu and ner/")
     parser.add_argument("--work", type=Path, help="folder for intermediate files (default: a temporary one)")
-    parser.add_argument("--measure-only", type=Path, help="skip training and measure this pipeline")
+    parser.add_argument("--trained", action="store_true", help="skip training: the work folder holds both parts")
     args = parser.parse_args()
     work = args.work or Path(tempfile.mkdtemp(prefix="factcheck-training-"))
-    print(f"converted: {convert(args.treebank, work / 'corpus')}")
+    print(f"converted: {convert(args.treebank, work / 'corpus', work / 'silver.json')}")
     started = time.monotonic()
-    model = args.measure_only or train(work)
+    if not args.trained:
+        for part in PARTS:
+            train(part, work)
     minutes = (time.monotonic() - started) / 60
-    install(model)
+    install(work)
     figures = {name: measure(work / "corpus" / f"{name}.spacy") for name in ("dev", "test", "test-news")}
     (HERE / "figures.json").write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     print(json.dumps(figures, indent=1), f"minutes of training: {minutes:.0f}")
 
 
-def train(work: Path) -> Path:
-    """Run `spacy train`; returns the folder of the best pipeline."""
-    command = [sys.executable, "-m", "spacy", "train", str(HERE / "config.cfg"), "--output", str(work / "model")]
-    command += [
-        "--paths.train",
-        str(work / "corpus" / "train.spacy"),
-        "--paths.dev",
-        str(work / "corpus" / "dev.spacy"),
-    ]
+def train(part: str, work: Path) -> None:
+    """Run `spacy train` on one of the two configurations; the result stands in `WORK/PART/model-best`."""
+    kind = "names" if part == "ner" else "train"
+    command = [sys.executable, "-m", "spacy", "train", str(HERE / f"{part}.cfg"), "--code", str(HERE / "callbacks.py")]
+    command += ["--output", str(work / part), "--paths.packed", str(VECTORS)]
+    command += ["--paths.train", str(work / "corpus" / f"{kind}.spacy"), "--paths.dev", str(work / "corpus" / "dev.spacy")]
     subprocess.run(command, check=True)
-    return work / "model" / "model-best"
 
 
-def install(model: Path) -> None:
-    """Copy a pipeline into the package, keeping licence and model card."""
+def loaded(folder: Path) -> Language:
+    """A freshly trained part with its vectors."""
+    nlp = spacy.load(folder)
+    load_vectors(nlp.vocab, VECTORS)
+    return nlp
+
+
+def install(work: Path) -> None:
+    """Join the two parts and put them into the package, keeping licence, model card and packed vectors."""
+    nlp, names = (loaded(work / part / "model-best") for part in PARTS)
+    nlp.add_pipe("ner", source=names)
+    for word in names.vocab.strings:
+        nlp.vocab.strings.add(word)
     kept = {name: (WEIGHTS / name).read_bytes() for name in KEPT if (WEIGHTS / name).exists()}
-    if WEIGHTS.exists():
-        shutil.rmtree(WEIGHTS)
-    shutil.copytree(model, WEIGHTS)
+    shutil.rmtree(WEIGHTS)
+    save_pipeline(nlp, WEIGHTS)
     for name, content in kept.items():
         (WEIGHTS / name).write_bytes(content)
 
 
 def measure(corpus: Path) -> dict[str, float]:
     """Accuracy of the installed pipeline on one converted corpus, on raw text with gold sentence boundaries."""
-    nlp = spacy.load(WEIGHTS)
+    nlp = load_pipeline(WEIGHTS)
     examples = []
     for gold in DocBin().from_disk(corpus).get_docs(nlp.vocab):
         example = Example(nlp.make_doc(gold.text), gold)

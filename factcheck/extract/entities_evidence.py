@@ -18,6 +18,10 @@ INITIAL = re.compile(r"^(?:[A-Z]\.?){1,2}$|^(?:[A-Z]\.-?){1,3}$")
 ACRONYM = re.compile(r"^[A-Z][A-Z&.\-]{1,6}s?$")
 CAMEL = re.compile(r"[a-z][A-Z]")
 AGE = re.compile(r"^\d{1,3}$")
+# What ends the names of places and of families: "Notting Hill", "John Hill".
+SURNAMES = frozenset(
+    "hill lake park wood forest banks marsh field ford dale moor heath bridge castle bay rivers".split()
+)
 KNOWN_WEIGHT = 6.0
 STATISTICAL_WEIGHT = 1.5
 OFTEN = 2
@@ -94,7 +98,7 @@ def _heads(part: list[Word]) -> Iterator[tuple[EntityKind, float]]:
     ):
         yield ORG, 4.0
     if several and last in lex.place_last:
-        yield PLACE, 4.2
+        yield PLACE, 2.0 if first in lex.given and last in SURNAMES else 4.2
     if several and first in lex.place_first:
         yield PLACE, 3.0
     if (several and last in lex.event_last) or (first in lex.event_first and several):

@@ -101,7 +101,8 @@ def _opens_a_name(word: Word, follower: Word | None, lower: frozenset[str]) -> b
         return True
     if word.plain in lower:
         return False
-    followed = follower is not None and follower.capital and follower.sentence == word.sentence and follower.proper
+    behind = follower is not None and follower.capital and follower.sentence == word.sentence
+    followed = behind and follower is not None and (follower.proper or word.loud)  # no tagger knows lines in capitals
     if word.tag == "NNPS" and not followed and (follower is None or follower.plain not in lex.particles):
         return False
     return word.proper or (followed and word.tag in ("NN", "FW", "JJ", "VB", "UH"))

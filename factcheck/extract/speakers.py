@@ -84,7 +84,10 @@ class Speakers:
         following = self._analysis.tokens[last.index + 1 : last.index + 2] if last is not None else ()
         if following and following[0].tag in ("VBD", "VBZ", "VBP", "MD") and "," in before:
             return False
-        return entity.start > head.end and before.strip() in ("", ",") and head.lower in lexicon().words["person_nouns"]
+        if entity.start <= head.end or before.strip() not in ("", ","):
+            return False
+        described = "," not in before and head.tag == "NN" and bool(following) and head.head == following[0].index
+        return described or head.lower in lexicon().words["person_nouns"]
 
     def _antecedent(self, head: Token) -> Speaker:
         """Whom a relative pronoun stands for: the noun phrase before it."""

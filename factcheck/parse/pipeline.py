@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from factcheck.model.analysis import Analysis, Quotation, Sentence, Token
 from factcheck.model.text import Span, paragraphs
+from factcheck.parse.loading import load_pipeline
 from factcheck.parse.quotations import quotations
+from factcheck.parse.repairs import repaired
 from factcheck.parse.sentences import sentence_spans
 
 if TYPE_CHECKING:
@@ -18,16 +21,15 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE / "weights"
-PIECE_LIMIT = 20_000
+PIECE_LIMIT, RUN_LIMIT = 20_000, 500
+LONG_RUN = re.compile(rf"\S{{{RUN_LIMIT},}}")
 BATCH = 64
 
 
 @cache
 def _pipeline() -> Language:
     """The trained pipeline, loaded on first use."""
-    import spacy  # noqa: PLC0415 - a second and 100 MB that `--help` must not pay for
-
-    return spacy.load(WEIGHTS)
+    return load_pipeline(WEIGHTS)
 
 
 def analyse(text: str) -> Analysis:
@@ -46,14 +48,27 @@ def analyse_all(texts: Iterable[str]) -> Iterator[Analysis]:
 
 
 def _bounded(text: str, paragraph: Span) -> Iterator[Span]:
-    """The paragraph in pieces that the parser can hold, cut at white space where there is any."""
+    """The paragraph in pieces that the parser can hold, cut at white space where there is any.
+
+    The tokenizer takes marks off a word one by one, each time over the whole word: rubbish without white space is cut too.
+    """
     start = paragraph.start
-    while paragraph.end - start > PIECE_LIMIT:
+    for run in LONG_RUN.finditer(text, paragraph.start, paragraph.end):
+        yield from _short(text, Span(start, run.start()))
+        yield from (Span(at, min(at + RUN_LIMIT, run.end())) for at in range(run.start(), run.end(), RUN_LIMIT))
+        start = run.end()
+    yield from _short(text, Span(start, paragraph.end))
+
+
+def _short(text: str, part: Span) -> Iterator[Span]:
+    start = part.start
+    while part.end - start > PIECE_LIMIT:
         cut = text.rfind(" ", start, start + PIECE_LIMIT)
         end = cut if cut > start else start + PIECE_LIMIT
         yield Span(start, end)
         start = end
-    yield Span(start, paragraph.end)
+    if start < part.end:
+        yield Span(start, part.end)
 
 
 def _parsed(text: str, pieces: list[Span], sentences: list[list[Span]]) -> Iterator[Doc]:
@@ -103,6 +118,7 @@ def _assemble(pieces: list[Span], docs: Iterator[Doc], found: tuple[Quotation, .
             inner = [t for t in sent if not t.is_space]
             if inner:
                 first, last = index_of[inner[0].i], index_of[inner[-1].i] + 1
+                tokens[first:last] = repaired(tokens, first, last)
                 sentences.append(Sentence(tokens[first].start, tokens[last - 1].end, first, last, number))
     return Analysis(tuple(tokens), tuple(sentences), found)
 
