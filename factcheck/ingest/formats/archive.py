@@ -37,7 +37,7 @@ def read(data: bytes, name: str, context: Context) -> Reading:
         for member in members:
             gathered.take(member)
     if not gathered.items and not gathered.skipped:
-        raise InputError("There is no file to read in this ZIP file.")
+        raise InputError("There is no file to read in this ZIP file. Pack the articles into it, or leave it out.")
     return Reading(tuple(gathered.items), tuple(gathered.skipped), tuple(gathered.notes))
 
 

@@ -64,7 +64,7 @@ def read_xlsx(data: bytes, name: str, context: Context) -> Reading:
     finally:
         book.close()
     if not readings:
-        raise InputError(notes[0] if notes else "There is no sheet in this workbook.")
+        raise InputError(notes[0] if notes else "There is no sheet in this workbook. Save the fact sheet into it.")
     return _merged(readings, notes)
 
 
@@ -108,7 +108,7 @@ def _sheet(rows: Sequence[Sequence[str]], notes: tuple[str, ...]) -> Reading:
     read = _facts if any(key in header for key in keys("claim")) else _articles
     found = read(filled)
     if not found.items:
-        raise InputError("There is no filled row below the header of this table.")
+        raise InputError("There is no filled row below the header of this table. Fill it, or leave it out.")
     return Reading(found.items, found.skipped, (*notes, *found.notes))
 
 

@@ -46,6 +46,7 @@ class _Turn:
     speaker: str | None
     words: list[str]
     end: float
+    length: int = 0
 
 
 def read(data: bytes, name: str, context: Context) -> Reading:
@@ -92,13 +93,15 @@ def _turns(cues: list[Cue]) -> Iterator[_Turn]:
         fresh = [line for line in lines if line[1] and line[1] not in shown]
         shown = tuple(line[1] for line in lines)
         for speaker, words, changed in fresh:
-            full = sum(map(len, turn.words)) > LONGEST and turn.words[-1].endswith((".", "?", "!"))
+            ended = bool(turn.words) and turn.words[-1].endswith((".", "?", "!"))
+            full = turn.length > (LONGEST if ended else 3 * LONGEST)
             apart = changed or bool(SOUND.match(words)) or bool(turn.words and SOUND.match(turn.words[-1]))
             if turn.words and (speaker not in (None, turn.speaker) or apart or cue.start - turn.end > PAUSE or full):
                 yield turn
                 turn = _Turn(None if apart else turn.speaker, [], cue.end)
             turn.speaker = speaker or turn.speaker
             turn.words.append(words)
+            turn.length += len(words)
             turn.end = cue.end
     if turn.words:
         yield turn
