@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar
 
 from factcheck.compare.intervals import figures_meet
@@ -11,7 +12,7 @@ from factcheck.compare.rule import Corpus, finding, listed
 from factcheck.model.assertion import AssertionKind
 from factcheck.model.fact import Member
 from factcheck.model.finding import Finding, Severity
-from factcheck.model.quantity import QuantityKind
+from factcheck.model.quantity import Quantity, QuantityKind
 
 SCALES = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT, QuantityKind.DURATION})
 
@@ -20,7 +21,7 @@ SCALES = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCE
 class UnitMismatch:
     """Two documents print one number under two units, so that at most one can be right.
 
-    Reports: 80 km against 80 miles, $10m against 10m euros, percent against percentage points, a day against a month,
+    Reports: 80 km against 80 miles, $10m against 10m euros, percent against percentage or basis points, a day against a month,
     for the same subject and measure.
 
     Silent on: a conversion that agrees within rounding; sums that differ in number too.
@@ -61,6 +62,20 @@ def _slipped(a: Member, b: Member) -> bool:
     one, two = a.assertion.quantity, b.assertion.quantity
     if one is None or two is None or a.document == b.document or one.kind not in SCALES or two.kind not in SCALES:
         return False
-    if one.unit == two.unit or one.value is None or one.value != two.value or not one.unit_text or not two.unit_text:
+    if one.unit == two.unit or one.value is None or two.value is None or not one.unit_text or not two.unit_text:
         return False
-    return figures_meet(one, two) is not True
+    if {one.unit, two.unit} == {"percent", "basis_point"}:
+        return _step_in_points(a, b) and _points(one) == _points(two)
+    return one.value == two.value and figures_meet(one, two) is not True
+
+
+def _step_in_points(a: Member, b: Member) -> bool:
+    """Whether both figures are the size of a step: a rate that rises by 75 basis points does not rise by 0.75 percent."""
+    return all("change" in m.assertion.scope for m in (a, b))
+
+
+def _points(quantity: Quantity) -> Decimal | None:
+    """The printed number as percent or points; a hundred basis points are one."""
+    if quantity.value is None or quantity.unit != "basis_point":
+        return quantity.value
+    return quantity.value / 100
