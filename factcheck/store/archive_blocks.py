@@ -17,13 +17,14 @@ from factcheck.store.tables import documents, passages
 
 MOST = 60
 REMEMBERED = 20_000
+# NOTE: SQLite takes the tables of a CROSS JOIN in the order given; left to itself it would read the whole block table.
 PAIRS = f"""
-SELECT p.number, b.number FROM asked_blocks AS p JOIN blocks AS b ON b.key = p.key WHERE b.number < p.number
+SELECT p.number, b.number FROM asked_blocks AS p CROSS JOIN blocks AS b WHERE b.key = p.key AND b.number < p.number
 GROUP BY p.number, b.number HAVING SUM(p.story) >= {BOTH} OR SUM(p.figure) >= {BOTH}
 """
 PUBLISHED = select(func.substr(documents.c.published, 1, 10)).distinct()
 ANCHORED = select(passages.c.anchor_day).distinct()
-COUNTED = "SELECT b.key, COUNT(*) FROM asked_keys AS a JOIN blocks AS b ON b.key = a.key GROUP BY b.key"
+COUNTED = "SELECT a.key, COUNT(*) FROM asked_keys AS a CROSS JOIN blocks AS b WHERE b.key = a.key GROUP BY a.key"
 COUNT_WORDS = """
 INSERT INTO word_counts (word, documents) VALUES (:word, :documents)
 ON CONFLICT (word) DO UPDATE SET documents = word_counts.documents + excluded.documents

@@ -46,7 +46,7 @@ def _met(connection: Connection, made: Mapping[int, list[int]]) -> dict[tuple[in
 
 def _holders(connection: Connection, asked: set[int]) -> dict[int, list[int]]:
     work_table(connection, "asked_runs", ("run",), ((run,) for run in sorted(asked)))
-    query = "SELECT s.run, s.number FROM asked_runs AS a JOIN sketches AS s ON s.run = a.run"
+    query = "SELECT s.run, s.number FROM asked_runs AS a CROSS JOIN sketches AS s WHERE s.run = a.run"
     holders: dict[int, list[int]] = defaultdict(list)
     for run, number in connection.exec_driver_sql(query):
         holders[run].append(number)

@@ -123,8 +123,8 @@ def _often(connection: Connection, keys: set[int]) -> set[int]:
     """Those that stand in three or more documents."""
     work_table(connection, "asked_sentences", ("key",), ((key,) for key in sorted(keys)))
     query = (
-        "SELECT s.key FROM asked_sentences AS a JOIN sentences AS s ON s.key = a.key "
-        f"GROUP BY s.key HAVING COUNT(*) >= {RECURS}"
+        "SELECT a.key FROM asked_sentences AS a CROSS JOIN sentences AS s WHERE s.key = a.key "
+        f"GROUP BY a.key HAVING COUNT(*) >= {RECURS}"
     )
     return set(connection.exec_driver_sql(query).scalars())
 
