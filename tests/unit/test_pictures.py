@@ -119,13 +119,24 @@ def test_a_figure_for_a_whole_month_is_no_point_in_time():
     assert ["≠ 29"] == [line for line in words(values_svg(fact)) if line.startswith("≠")]
 
 
+def test_values_in_two_units_stand_on_one_line_in_one_of_them():
+    """80 km and 80 miles would stand on one spot, and 62 miles apart from 100 km."""
+    miles = a_value("b.txt", "80 miles", 80, 80, unit="mile")
+    far = values_svg(a_fact(a_value("a.txt", "80 km", 80, 80, unit="kilometre"), miles))
+    near = a_value("b.txt", "62 miles", 62, 62, unit="mile")
+    same = values_svg(a_fact(a_value("a.txt", "100 km", 100, 100, unit="kilometre"), near))
+
+    assert "≠ 80 miles" in words(far)
+    assert any(line.endswith(" kilometre") for line in words(far))
+    assert not any(line.startswith("≠") for line in words(same))
+
+
 def test_units_that_do_not_compare_share_no_line():
-    """80 km and 80 miles would stand on one spot."""
-    fact = a_fact(
-        a_value("a.txt", "80 km", 80, 80, unit="kilometre"), a_value("b.txt", "80 miles", 80, 80, unit="mile")
-    )
+    """10 million dollars and 10 million euros would stand on one spot, as if they agreed."""
+    fact = a_fact(a_value("a.txt", "$80", 80, 80, unit="USD"), a_value("b.txt", "€80", 80, 80, unit="EUR"))
 
     assert "<line" not in values_svg(fact)
+    assert "≠ €80" in words(values_svg(fact))
 
 
 def test_dates_and_words_are_drawn_too():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from factcheck import units
@@ -12,6 +13,7 @@ from factcheck.report.text.wording import clean
 
 MONEY = 3
 SHORT = 7
+SLACK = 0.01
 GRAVE = frozenset({"conflict", "disputed", "superseded"})
 
 
@@ -19,6 +21,8 @@ GRAVE = frozenset({"conflict", "disputed", "superseded"})
 class Said:
     """One value and the documents that give it. `low` and `high` are None where open, or where there is no figure.
 
+    `unit` is a unit of measure or a currency, None for what is merely counted; values in units of one sort are given in the
+    first of them, and `slack` is the share by which such a conversion may have been rounded.
     `day` is the day it holds for, or where none is given the day it was printed (`printed`). `first` marks what most
     documents say; `differs` what cannot be true beside that.
     """
@@ -31,6 +35,8 @@ class Said:
     day: float | None
     printed: bool
     measured: bool
+    unit: str | None = None
+    slack: float = 0.0
     first: bool = False
     differs: bool = False
 
@@ -43,15 +49,18 @@ class Said:
         """Whether both can be true: intervals with a value in common, or the same words."""
         if not (self.measured and other.measured):
             return self.text.casefold() == other.text.casefold()
-        return _most(self) >= _least(other) and _most(other) >= _least(self)
+        if self.unit != other.unit:
+            return False
+        slack = max(self.slack, other.slack)
+        return _most(self, slack) >= _least(other, slack) and _most(other, slack) >= _least(self, slack)
 
 
-def _least(one: Said) -> float:
-    return float("-inf") if one.low is None else one.low
+def _least(one: Said, slack: float) -> float:
+    return float("-inf") if one.low is None else one.low - abs(one.low) * slack
 
 
-def _most(one: Said) -> float:
-    return float("inf") if one.high is None else one.high
+def _most(one: Said, slack: float) -> float:
+    return float("inf") if one.high is None else one.high + abs(one.high) * slack
 
 
 def said_of(fact: Mapping[str, Any]) -> list[Said]:
@@ -76,7 +85,29 @@ def _undated_last(day: float | None) -> tuple[bool, float]:
 
 
 def _each(fact: Mapping[str, Any], printed: Mapping[str, str | None]) -> list[Said]:
-    return [_one(value, printed) for value in fact["values"]]
+    first = next((unit for value in fact["values"] if (unit := _unit(value)) is not None), None)
+    return [_in_unit(_one(value, printed), first) for value in fact["values"]]
+
+
+def _unit(value: Mapping[str, Any]) -> str | None:
+    """A unit of measure or a currency; None for a counted noun, of which a fact may have several."""
+    unit = value["unit"]
+    money = bool(unit) and len(unit) == MONEY and unit.isupper()
+    return unit if unit and (money or units.kind(unit) is not None) else None
+
+
+def _in_unit(one: Said, unit: str | None) -> Said:
+    """The same in another unit, where it can be stated in that."""
+    if one.unit is None or unit is None or one.unit == unit or not units.convertible(one.unit, unit):
+        return one
+    return replace(
+        one, low=_stated(one.low, one.unit, unit), high=_stated(one.high, one.unit, unit), unit=unit, slack=SLACK
+    )
+
+
+def _stated(value: float | None, unit: str, other: str) -> float | None:
+    found = None if value is None else units.convert(Decimal(str(value)), unit, other)
+    return None if found is None else float(found)
 
 
 def _one(value: Mapping[str, Any], printed: Mapping[str, str | None]) -> Said:
@@ -93,6 +124,7 @@ def _one(value: Mapping[str, Any], printed: Mapping[str, str | None]) -> Said:
         day,
         day is not None and not value["as_of"],
         low is not None or high is not None,
+        _unit(value),
     )
 
 
@@ -106,7 +138,7 @@ def _day(as_of: object) -> float | None:
 def _grouped(found: Sequence[Said]) -> list[Said]:
     groups: dict[object, Said] = {}
     for one in found:
-        key = (one.text.casefold(), one.low, one.high, one.day)
+        key = (one.text.casefold(), one.low, one.high, one.day, one.unit)
         known = groups.get(key)
         groups[key] = _joined(known, one) if known else one
     return list(groups.values())
@@ -124,11 +156,9 @@ def _marked(found: Sequence[Said], grave: bool) -> list[Said]:
     return [replace(one, first=one.meets(lead), differs=grave and not one.meets(lead)) for one in found]
 
 
-def on_one_line(fact: Mapping[str, Any]) -> bool:
-    """Whether the values can stand on one line: no kilometres beside miles, no dollars beside euros."""
-    told = {value["unit"] for value in fact["values"] if value["unit"]}
-    measured = {unit for unit in told if units.kind(unit) is not None or (len(unit) == MONEY and unit.isupper())}
-    return len(measured) < 2 and (not measured or measured == told)
+def on_one_line(found: Sequence[Said]) -> bool:
+    """Whether the values can stand on one line: no kilometres beside hours, no dollars beside euros."""
+    return len({one.unit for one in found if one.measured}) == 1
 
 
 def are_days(fact: Mapping[str, Any]) -> bool:

@@ -27,13 +27,13 @@ def values_svg(fact: Mapping[str, Any], printed: Mapping[str, str | None] | None
     has another shape and the sign ≠. `printed` maps documents to the days on which they were published (ISO 8601); it
     serves values that have no day of their own.
     """
-    days, alike = are_days(fact), on_one_line(fact)
+    days, alike = are_days(fact), on_one_line(said_of(fact))
     over_time = said_over_time(fact, printed or {}) if alike and not days else []
     found = [_named(one, fact) for one in over_time or said_of(fact)]
     told = _told(fact, found)
     if over_time:
         return _over_time(found, told)
-    return _listed(found, days, alike and any(one.measured for one in found), told)
+    return _listed(found, days, alike, told)
 
 
 def _named(one: Said, fact: Mapping[str, Any]) -> Said:
@@ -59,7 +59,7 @@ def _listed(found: Sequence[Said], days: bool, drawn: bool, told: str) -> str:
     parts += _more(len(found), MOST * step)
     height = _rows(found) * step
     if scale:
-        parts += _axis(scale, height)
+        parts += _axis(scale, height, next((one.unit for one in found if one.unit), None))
         height += AXIS
     return svg.picture(height, parts, told, "values")
 
@@ -112,9 +112,11 @@ def _bar(one: Said, y: float, scale: Scale) -> Iterator[str]:
             yield svg.line(place, y - 6, place, y + 6, stroke=fill, width=2)
 
 
-def _axis(scale: Scale, y: float) -> Iterator[str]:
+def _axis(scale: Scale, y: float, unit: str | None) -> Iterator[str]:
     yield svg.line("0", y, "100%", y)
-    for at, written in scale.ticks():
+    ticks = scale.ticks()
+    for at, figure_ in ticks:
+        written = f"{figure_} {svg.words(unit.replace('_', ' '), 24)}" if unit and at == ticks[-1][0] else figure_
         place = scale.place(at)
         x = svg.percent(place)
         yield svg.line(x, y, x, y + 4)
