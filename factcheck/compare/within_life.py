@@ -20,6 +20,7 @@ ONCE = frozenset({"date:birth", "date:death", "date:founding"})
 DATED = ONCE | {"date:opening", "date:signing", "date:verdict", "date:adoption"}
 WEEK = 7
 BESIDE = 8
+NICKNAME = ('"', "\u201d", "\u2019", "'", ")")
 APOSTROPHE = re.compile(r"['\u2019]")
 REVISED = re.compile(
     r"\b(?:correct(?:ed|ion)|wrong(?:ly)?|mistaken(?:ly)?|originally|not in \d|rather than|instead|or in|again|earlier|previous(?:ly)?|"
@@ -146,7 +147,8 @@ def _beside(extraction: Extraction, span: Span) -> tuple[str, ...]:
     for entity in extraction.entities:
         between = text[entity.end : span.start] if entity.end <= span.start else text[span.end : entity.start]
         if entity.kind is EntityKind.PERSON and len(between) <= BESIDE and not APOSTROPHE.match(between):
-            return tuple(entity.text.casefold().split())
+            nicknamed = text[: entity.start].rstrip()[-1:] in NICKNAME
+            return () if nicknamed else tuple(entity.text.casefold().split())
     return ()
 
 

@@ -109,8 +109,9 @@ def _telling() -> frozenset[str]:
 
 
 STATES = frozenset(
-    "be have do make get go come remain stay continue live work last plan hope want schedule expect need try seem appear become "
-    "lead follow begin start see show give keep let use know call base locate situate include contain serve stand".split()
+    """be have do make get go come remain stay continue live work last plan hope want schedule expect need try seem appear
+    become lead follow begin start see show give keep let use know call base locate situate include contain serve stand
+    publish post print update upload air broadcast file issue release record photograph film picture""".split()
 )
 
 
