@@ -109,6 +109,16 @@ def test_the_day_of_printing_serves_where_a_figure_has_none():
     assert "b · printed 2024-03-06" in lines
 
 
+def test_a_speed_does_not_rise_from_paper_to_paper():
+    """Two readings of one instrument would look like a change from Tuesday to Wednesday."""
+    fact = a_fact(
+        a_value("a.txt", "94 kph", 94, 94, unit="kilometre_per_hour"),
+        a_value("b.txt", "94 mph", 94, 94, unit="mile_per_hour"),
+    )
+
+    assert "≠ 94 mph" in words(values_svg(fact, {"a.txt": "2024-03-05", "b.txt": "2024-03-06"}))
+
+
 def test_a_figure_for_a_whole_month_is_no_point_in_time():
     """A conflict about one month would look like a change inside it."""
     fact = a_fact(

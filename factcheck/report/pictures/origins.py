@@ -15,7 +15,7 @@ HEAD, ROW, WHY, GAP = 30, 28, 16, 12
 TRUNK = 8
 NAME = 30
 LANE = 11
-CHARS = 50
+CHARS, LANES = 50, 12
 WHY_CHARS, WHY_LINES = 52, 3
 MOST_LANES = 4
 MOST_ORIGINS = 60
@@ -42,9 +42,12 @@ def origins_svg(report: Mapping[str, Any]) -> str:
     parts: list[str] = []
     y = 4.0
     shown = sorted(report["origins"], key=lambda o: -len(o["documents"]))[:MOST_ORIGINS]
+    crossing = [edge for edge in found if _crosses(edge, documents)]
+    room = CHARS - LANES if crossing else CHARS
+    written = {uri: _name(uri, names, documents, room) for uri in documents}
     for origin in shown:
-        y = _origin(origin, documents, names, found, y, nodes, parts) + GAP
-    parts += _between([edge for edge in found if _crosses(edge, documents)], nodes)
+        y = _origin(origin, documents, names, written, found, y, nodes, parts) + GAP
+    parts += _between(crossing, nodes)
     if len(report["origins"]) > MOST_ORIGINS:
         parts.append(
             svg.text("0", y + 12, f"and {len(report['origins']) - MOST_ORIGINS:,} more origins", fill=svg.FAINT)
@@ -62,6 +65,7 @@ def _origin(
     origin: Mapping[str, Any],
     documents: Mapping[str, Mapping[str, Any]],
     names: Mapping[str, str],
+    written: Mapping[str, str],
     found: Sequence[Edge],
     y: float,
     nodes: dict[str, Node],
@@ -73,7 +77,7 @@ def _origin(
     root = root_of(origin, documents)
     if len(members) == 1:
         nodes[members[0]] = Node(members[0], y + 14)
-        parts += _alone(members[0], names, documents, y)
+        parts += _alone(members[0], written[members[0]], y)
         return y + ROW
     head = _headline(origin, root, names, len(members))
     parts += [svg.at("8", y + 14, _square()), svg.text("24", y + 18, head, bold=True)]
@@ -83,7 +87,7 @@ def _origin(
     y += HEAD
     for uri in sorted((uri for uri in members if uri != root), key=lambda uri: (uri not in own, uri)):
         reasons = _why(own[uri], names) if uri in own else []
-        parts += _member(uri, own.get(uri), reasons, names, documents, top, y)
+        parts += _member(uri, own.get(uri), reasons, written[uri], top, y)
         nodes[uri] = Node(uri, y + 10)
         y += ROW + WHY * len(reasons)
     return y
@@ -110,25 +114,24 @@ def _square() -> str:
     return f'<rect x="-6" y="-6" width="12" height="12" fill="{svg.AMBER}"/>'
 
 
-def _alone(uri: str, names: Mapping[str, str], documents: Mapping[str, Mapping[str, Any]], y: float) -> Iterator[str]:
+def _alone(uri: str, written: str, y: float) -> Iterator[str]:
     yield svg.at("8", y + 14, svg.disc(svg.GOOD))
-    yield svg.titled(svg.text("24", y + 18, _name(uri, names, documents)), uri)
+    yield svg.titled(svg.text("24", y + 18, written), uri)
 
 
-def _name(uri: str, names: Mapping[str, str], documents: Mapping[str, Mapping[str, Any]]) -> str:
+def _name(uri: str, names: Mapping[str, str], documents: Mapping[str, Mapping[str, Any]], room: int) -> str:
     day = str(documents[uri]["published"] or "")[:10]
     source = clean(str(documents[uri]["source"]))
     short = names[uri]
     told = [short] if source.casefold().replace(" ", "_") == short.casefold() else [short, source]
-    return svg.words(" · ".join([told[0], *([day] if day else []), *told[1:]]), CHARS)
+    return svg.words(" · ".join([told[0], *([day] if day else []), *told[1:]]), room)
 
 
 def _member(
     uri: str,
     edge: Edge | None,
     reasons: Sequence[str],
-    names: Mapping[str, str],
-    documents: Mapping[str, Mapping[str, Any]],
+    written: str,
     top: float,
     y: float,
 ) -> Iterator[str]:
@@ -139,7 +142,7 @@ def _member(
     yield svg.line(f"{TRUNK}", middle, f"{NAME - 6}", middle, stroke=svg.FAINT, width=2, dashes=dashes)
     yield svg.at(f"{TRUNK}", top, svg.arrow("up", svg.FAINT))
     yield svg.at(f"{NAME}", middle, svg.disc(svg.INK))
-    yield svg.titled(svg.text(f"{NAME + 14}", middle + 4, _name(uri, names, documents)), uri)
+    yield svg.titled(svg.text(f"{NAME + 14}", middle + 4, written), uri)
     for number, reason in enumerate(reasons):
         yield svg.text(f"{NAME + 14}", middle + 21 + number * WHY, reason, fill=svg.FAINT, size=12)
 

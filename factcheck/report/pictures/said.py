@@ -71,13 +71,18 @@ def said_of(fact: Mapping[str, Any]) -> list[Said]:
 
 def said_over_time(fact: Mapping[str, Any], printed: Mapping[str, str | None]) -> list[Said]:
     """The values by day; of one day those that differ are marked. Empty where no figure changed from day to day."""
-    found = _grouped(_each(fact, printed))
+    found = _grouped([_timed(one) for one in _each(fact, printed)])
     dated = [one for one in found if one.measured and one.day is not None]
     if not any(a.day != b.day and not a.meets(b) for a in dated for b in dated):
         return []
     grave = str(fact["verdict"]) in GRAVE
     days = {one.day: _marked([o for o in found if o.day == one.day], grave) for one in found}
     return [one for day in sorted(days, key=_undated_last) for one in days[day]]
+
+
+def _timed(one: Said) -> Said:
+    """Without the day of printing where that tells nothing: a toll rises from day to day, a speed or a price was as it was."""
+    return replace(one, day=None, printed=False) if one.printed and one.unit is not None else one
 
 
 def _undated_last(day: float | None) -> tuple[bool, float]:

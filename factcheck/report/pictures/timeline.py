@@ -78,7 +78,8 @@ def _point(number: int, one: Said, across: Scale, up: Scale, places: list[tuple[
     # Points that nearly meet get their numbers on different sides.
     crowd = sum(abs(share - a) < LEAST_GAP and abs(y - b) < LEAST_GAP * HEIGHT for a, b in places)
     places.append((share, y))
-    dx, dy = ((10, -6), (10, 14), (-17, -6), (-17, 14))[crowd % 4]
+    sides = ((10, -6), (10, 14), (-17, -6), (-17, 14))
+    dx, dy = sides[(crowd + (2 if one.day is None else 0)) % 4]
     yield svg.at(x, y, svg.text(f"{dx}", dy, str(number), bold=True, size=12))
 
 
