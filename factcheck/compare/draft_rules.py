@@ -112,6 +112,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "FC107": ("superseded-figure", "superseded-figure"),
     "FC302": ("role-mismatch", "role-mismatch"),
     "FC404": ("predicate-mismatch", "predicate-mismatch"),
+    "FC405": ("polarity-conflict", "predicate-mismatch"),
     "FC407": ("disputed-claim", "disputed-claim"),
     "FC503": ("unattributed-figure", "missing-attribution"),
     "FC511": ("dropped-attribution", "missing-attribution"),

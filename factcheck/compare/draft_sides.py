@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from factcheck.compare.draft_file import Match, SourceFile
 from factcheck.compare.draft_units import LIGHT, Unit
 from factcheck.compare.draft_words import EMPTY, Keys, Said, fold, forms, keys_of, lemmas_of, own_share
+from factcheck.compare.rule import said as said_words
 from factcheck.model.analysis import Token
 from factcheck.model.assertion import Assertion, AssertionKind
 from factcheck.model.fact import LinkKind
 from factcheck.model.opposites import opposites_in_place
 
-NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|nothing|without|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+OPPOSITE = "FC405"
 NEGATING = frozenset({"no", "not", "never", "n't", "n’t", "nobody", "none", "nothing", "neither", "without"})
 ALIKE, TOLD, SAME, CLEAR, NEAR = 0.55, 0.5, 0.45, 0.42, 0.1
 
+# What has begun may have ended, too.
+PHASES = frozenset("begin start end finish conclude resume continue last".split())
 # Steps that follow from one another in every case: the file may tell the one, the draft the other.
 FOLLOWING = frozenset({"arrested", "charged"})
 WHOLE = re.compile(
@@ -38,11 +41,13 @@ class Opposed:
     match: Match
     draft: str
     source: str
-    rule: str | None = None
+    rule: str = OPPOSITE
 
     @property
     def why(self) -> str:
         """What an editor is told."""
+        if not self.draft:
+            return f"The file has it the other way round: {self.source}"
         return f"The file has {self.source}, the draft {self.draft}."
 
 
@@ -71,12 +76,14 @@ def _linked(unit: Unit, file: SourceFile, matches: Sequence[Match]) -> Iterator[
         if link.kind is not LinkKind.POLARITY:
             continue
         mine, other = (link.b, link.a) if link.a.document in file.by_uri else (link.a, link.b)
+        if PHASES & {mine.assertion.predicate, other.assertion.predicate}:
+            continue
         if mine.assertion.predicate not in lemmas or not mine.assertion.span.overlaps(unit.span):
             continue
         for said in file.sentences:
             if said.document == other.document and said.span.overlaps(other.assertion.span):
                 match = scores.get((said.document, said.index), Match(said, SAME))
-                yield Opposed(match, mine.assertion.predicate, other.assertion.text)
+                yield Opposed(match, "", said_words(file.text(said.document, said.span)))
 
 
 def _in_place(unit: Unit, file: SourceFile, match: Match, matches: Sequence[Match]) -> Iterator[Opposed]:
