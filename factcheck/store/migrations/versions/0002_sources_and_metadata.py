@@ -35,8 +35,7 @@ def document_metadata():
         sa.PrimaryKeyConstraint("document_id", "ordinal", name="pk_document_metadata"),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name="fk_document_metadata_documents"),
         sa.CheckConstraint(
-            "field IN ('source', 'url', 'published', 'updated', 'dateline', 'byline', 'agency', 'language', "
-            "'title')",
+            "field IN ('source', 'url', 'published', 'updated', 'dateline', 'byline', 'agency', 'language', 'title')",
             name="ck_document_metadata_field",
         ),
         sa.CheckConstraint("provenance IN ('manifest', 'format', 'text')", name="ck_document_metadata_provenance"),
