@@ -13,6 +13,7 @@ from factcheck.errors import StoreError
 from factcheck.model.assertion import Extraction
 from factcheck.model.text import Document
 from factcheck.store import rows
+from factcheck.store.bulk import portions
 from factcheck.store.desk_tables import withdrawals
 from factcheck.store.metadata_rows import metadata_rows
 from factcheck.store.rows import Decision, Row, storable
@@ -174,7 +175,7 @@ def _documents_read(connection: Connection, report: Mapping[str, Any]) -> dict[s
     """The id of the version that the run read, for every document of the report that is stored."""
     read = {item["document"]: item["sha256"] for item in report["documents"]}
     query = select(documents.c.uri, documents.c.sha256, documents.c.id).order_by(documents.c.version)
-    found = connection.execute(query.where(documents.c.sha256.in_(list(read.values()))))
+    found = (row for part in portions(read) for row in connection.execute(query.where(documents.c.uri.in_(part))))
     return {uri: document_id for uri, sha256, document_id in found if read.get(uri) == sha256}
 
 

@@ -20,6 +20,8 @@ from factcheck.app_archive import compare_groups, groups_in_memory, groups_of_ar
 from factcheck.compare.rules import RULES
 from factcheck.ingest import prepare
 from factcheck.model.assertion import Extraction
+from factcheck.model.report import Report
+from factcheck.model.serialise import document_to_dict
 from factcheck.model.source import Registry
 from factcheck.model.text import Document
 from factcheck.store import Store
@@ -158,3 +160,11 @@ def test_a_draft_finds_its_documents(store: Store, extractions: list[Extraction]
     found = {document.uri for document in archive.documents(archive.near(draft))}
 
     assert {article.uri for article in HAPPENINGS[2].articles} == found
+
+
+def test_a_report_on_many_documents_is_kept(store: Store) -> None:
+    """A report on a large archive would fail at the end, since databases take no list of that length in one question."""
+    told = document_to_dict(Document.from_text("Nothing of note.", "a.txt"))
+    report = Report(()).to_dict() | {"documents": [told | {"document": f"{n}.txt"} for n in range(70_000)]}
+
+    assert store.save_run(report, NOON, NOON)
