@@ -64,6 +64,8 @@ def main() -> None:
     Nothing is ever sent over the network. Exit codes: 0 pass, 1 blocked by findings, 2 error, 3 nothing was checked,
     4 incomplete.
     """
+    # One thread a process: workers share the cores among themselves, and sums come out alike everywhere.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
 

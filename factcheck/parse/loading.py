@@ -20,8 +20,16 @@ def load_pipeline(folder: Path) -> Language:
     Raises OSError where the folder holds no pipeline.
     """
     import spacy  # noqa: PLC0415 - a second and 100 MB that `--help` must not pay for
+    from thinc.api import get_current_ops, set_current_ops  # noqa: PLC0415
 
-    nlp = spacy.load(folder)
+    from factcheck.parse.ops import MatmulOps  # noqa: PLC0415
+
+    usual = get_current_ops()
+    set_current_ops(MatmulOps())
+    try:
+        nlp = spacy.load(folder)
+    finally:
+        set_current_ops(usual)
     load_vectors(nlp.vocab, folder / VECTORS)
     for _, component in nlp.pipeline:
         for node in component.model.walk():
