@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -32,7 +32,7 @@ def load_pipeline(folder: Path) -> Language:
         set_current_ops(usual)
     load_vectors(nlp.vocab, folder / VECTORS)
     for _, component in nlp.pipeline:
-        for node in component.model.walk():
+        for node in cast(Any, component).model.walk():
             for name in node.param_names:
                 if node.has_param(name):
                     node.set_param(name, node.get_param(name).astype(np.float32))
