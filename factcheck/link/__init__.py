@@ -10,6 +10,7 @@ from factcheck.link.lost_credits import lost_links
 from factcheck.link.origins import Kinship, kinships, origins
 from factcheck.link.people import labels, match, may_be_one, name_links, role_links
 from factcheck.link.polarity import polarity_links
+from factcheck.link.qualifiers import qualifier_links
 from factcheck.link.quotes import quote_links
 from factcheck.link.rivals import rival_links
 from factcheck.link.scopes import scope_links
@@ -49,6 +50,7 @@ def link(extractions: Sequence[Extraction], copied: Sequence[Kinship] | None = N
             *polarity_links(ordered, known, told),
             *rival_links(ordered, known),
             *strength_links(ordered, known, told),
+            *qualifier_links(ordered, known, told),
             *scope_links(ordered, known, told),
             *loop_links(ordered, cited, known),
             *lost_links(ordered, cited, dropped, known, told),

@@ -116,8 +116,8 @@ def clauses(extraction: Extraction, planned: bool = False) -> Iterator[Clause]:
 def _clause(extraction: Extraction, analysis: Analysis, token: Token, planned: bool) -> Clause | None:
     if token.dep == "xcomp" or token.dep.startswith(("aux", "cop")):
         return None
-    surety = _surety(analysis, token) if planned else frozenset[str]()
-    if unreal(analysis, token) and not surety:
+    surety = _surety(analysis, token)
+    if (surety and not planned) or (unreal(analysis, token) and not surety):
         return None
     core = core_of(analysis, token)
     span = Span(min(t.start for t in core), max(t.end for t in core))
@@ -216,7 +216,7 @@ def _deeds(analysis: Analysis, token: Token, core: Sequence[Token]) -> frozenset
     place = {t.index: n for n, t in enumerate(core)}
     lemma = token.lemma.lower()
     found = deed_keys(lemma) if lemma not in LIGHT_VERBS else frozenset[str]()
-    if lemma == "have" and analysis.children(token, "obj"):
+    if lemma == "have" and any(t.lower not in NEGATION for t in analysis.children(token, "obj")):
         found |= deed_keys("receive")
     found |= phrase_keys(core, place[token.index]) if token.index in place else frozenset()
     if lemma in words("failing") or lemma in words("tentative"):

@@ -72,6 +72,7 @@ class LinkKind(StrEnum):
     DENIAL = "denial"
     POLARITY = "polarity"
     STRENGTH = "strength"
+    QUALIFIER = "qualifier"
     CITATION = "citation"
     SCOPE = "scope"
 
@@ -84,7 +85,8 @@ class Link:
     roles: equal, more-exact, compatible, different; quotations: same, altered, cut; credits: dropped, where `a` credits
     somebody with what `b` states on nobody's word; denials: claimed, where `b` states
     what `a` denies; polarity: opposite, negated, record (two rulings of a court, two causes), rivals (two speakers of one
-    document); strength: near, far; citations: loop, where each credits the other, and lost, where `b` leaves out the outlet that `a`
+    document); strength: near, far; qualifier: different; citations: loop, where each credits the other, and lost, where
+    `b` leaves out the outlet that `a`
     credits). `score` is in [0, 1].
     """
 

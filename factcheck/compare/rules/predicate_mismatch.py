@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from factcheck.compare.rule import Corpus, finding, said
 from factcheck.model.assertion import AssertionKind
-from factcheck.model.fact import Fact, Member
+from factcheck.model.fact import Fact, Link, LinkKind, Member
 from factcheck.model.finding import Confidence, Finding, Severity
 
 # An arrest is followed by a charge within hours; which of the two a text tells says nothing about the other.
@@ -20,7 +20,8 @@ class PredicateMismatch:
     """Two documents put one event on different steps of its procedure.
 
     Reports: introduced against passed, suspended against dismissed, talks against deal, acquitted against convicted, for
-    the same thing in the same sentence context.
+    the same thing in the same sentence context; one statement on a term under two qualifiers that define it differently
+    ("extreme poverty", "absolute poverty").
 
     Silent on: steps that either document tells elsewhere too (progress); an arrest against a charge; plans against deeds; other dates.
 
@@ -39,6 +40,26 @@ class PredicateMismatch:
                 pair = next((p for p in fact.linked() if _apart(corpus, *p)), None)
                 if pair is not None:
                     yield self._report(corpus, fact, *pair)
+        yield from self._terms(corpus)
+
+    def _terms(self, corpus: Corpus) -> Iterator[Finding]:
+        """One finding for each term under two qualifiers, reprints joined."""
+        groups: dict[tuple[str, ...], list[Link]] = {}
+        for link in corpus.linked.links:
+            if link.kind is LinkKind.QUALIFIER:
+                groups.setdefault(tuple(sorted(m.assertion.subject for m in (link.a, link.b))), []).append(link)
+        for links in groups.values():
+            one, two = links[0].a, links[0].b
+            yield finding(
+                self,
+                corpus,
+                f"One statement on two things. {corpus.source(one.document)}: {said(one.assertion.subject)}; "
+                f"{corpus.source(two.document)}: {said(two.assertion.subject)}.",
+                corpus.of_members(m for k in links for m in (k.a, k.b)),
+                confidence=Confidence.MEDIUM,
+                calculation="; ".join(links[0].why),
+                suggestion="The two are measured differently: find out which is meant.",
+            )
 
     def _report(self, corpus: Corpus, fact: Fact, a: Member, b: Member) -> Finding:
         rungs = {a.assertion.predicate, b.assertion.predicate}
