@@ -156,18 +156,18 @@ class Desk:
     def earlier(self, found: Found) -> list[Row]:
         """Findings of the same rule on the same documents that no longer stand: what this one may have come from."""
         uris = {item.document for item in found.finding.evidence}
+        evidence = finding_evidence.c.fingerprint
         query = (
-            select(findings.c.fingerprint, findings.c.summary, documents.c.uri)
+            select(findings.c.fingerprint, findings.c.summary, desk_findings.c.context)
             .join(desk_findings, desk_findings.c.fingerprint == findings.c.fingerprint)
-            .join(finding_evidence, finding_evidence.c.fingerprint == findings.c.fingerprint)
+            .join(finding_evidence, evidence == findings.c.fingerprint)
             .join(documents, documents.c.id == finding_evidence.c.document_id)
-            .where(findings.c.rule_id == found.finding.rule_id, desk_findings.c.standing.is_(False))
+            .where(documents.c.uri.in_(uris), findings.c.rule_id == found.finding.rule_id)
+            .where(desk_findings.c.standing.is_(False))
         )
         with reading(self._engine) as connection:
-            held: dict[str, Row] = {}
-            for row in _rows(connection, query):
-                held.setdefault(row["fingerprint"], {**row, "uris": set()})["uris"].add(row["uri"])
-        return [row for row in held.values() if row["uris"] == uris]
+            held = {row["fingerprint"]: _decoded(row, "context") for row in _rows(connection, query)}
+        return [row for row in held.values() if set(row["context"]["documents"]) == uris]
 
     def rows(self, wanted: Filter, first: int = 0, count: int = 30) -> list[Row]:
         """Rows of the conflict table; `payload` is decoded."""
