@@ -170,12 +170,12 @@ def _one_toll(extraction: Extraction, a: Assertion, b: Assertion) -> bool:
     return not any(MOVED.search(_sentence(extraction, x)) for x in (a, b))
 
 
-AMOUNTS = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEASURE})
+AMOUNTS = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT})
 SHARED = 3
 
 
 def _amounts(extraction: Extraction) -> Iterator[Clash]:
-    """Two sums, shares or extents of one known sort and subject: "a fine of 14.2 million", "the fine of 12.4 million"."""
+    """Two sums or shares of one known sort and subject: "a fine of 14.2 million", "the fine of 12.4 million"."""
     stated = [
         a
         for a in extraction.assertions

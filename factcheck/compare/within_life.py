@@ -145,7 +145,10 @@ def _beside(extraction: Extraction, span: Span) -> tuple[str, ...]:
     """The words of the name that stands right beside an age, as printed."""
     text = extraction.document.text
     for entity in extraction.entities:
-        between = text[entity.end : span.start] if entity.end <= span.start else text[span.end : entity.start]
+        ahead = text[span.start : span.end].endswith("old")
+        if (entity.start < span.start) is ahead:
+            continue
+        between = text[span.end : entity.start] if ahead else text[entity.end : span.start]
         if entity.kind is EntityKind.PERSON and len(between) <= BESIDE and not APOSTROPHE.match(between):
             nicknamed = text[: entity.start].rstrip()[-1:] in NICKNAME
             return () if nicknamed else tuple(entity.text.casefold().split())

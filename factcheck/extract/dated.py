@@ -40,7 +40,7 @@ def _dated(reading: Reading, mention: DateMention) -> Assertion | None:
         return None
     head = next((t for t in tokens if t.head not in {u.index for u in tokens}), tokens[0])
     found = _event_of(reading.analysis, head)
-    if found is None or (mention.kind is DateKind.TIME and found[0].startswith(ACT)):
+    if found is None or (mention.kind is DateKind.TIME and (found[0].startswith(ACT) or _is_bound(reading, tokens[0]))):
         return None
     measure, event, subject = found
     sentence = reading.sentence(mention.start)
@@ -61,6 +61,12 @@ def _dated(reading: Reading, mention: DateMention) -> Assertion | None:
         focus=mention.span,
         **common(reading, clause, sentence),
     )
+
+
+def _is_bound(reading: Reading, first: Token) -> bool:
+    """Whether a clock time opens or closes a span: "from 5 to 8 p.m."."""
+    before = reading.analysis.tokens[max(0, first.index - 2) : first.index]
+    return any(t.lower in ("from", "until", "till", "to", "between", "-", "\u2013") for t in before)
 
 
 def _person_before(reading: Reading, verb: Token) -> str:

@@ -20,7 +20,7 @@ CLOSING = re.compile(r"[.!?\u2014\n]|\s\u2013")
 OPEN_ENDED = re.compile(
     r"\b(?:including|such as|among (?:them|others)|for example|for instance|e\.g|etc|and (?:so on|others|more|the like)|like|"
     r"as well as|said|says|told|because|which|who|that|when|where|if|is|are|was|were|has|have|had|will|would|can|could|may|"
-    r"might|must|should|does|do|did|he|she|it|they|we|you)\b",
+    r"might|must|should|wearing|described|aged|male|female|does|do|did|he|she|it|they|we|you)\b",
     re.IGNORECASE,
 )
 NEXT = re.compile(

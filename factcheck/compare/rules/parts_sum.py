@@ -40,6 +40,7 @@ CROWD = frozenset(
     "person people man woman child boy girl worker employee victim passenger member civilian soldier resident "
     "body colleague student".split()
 )
+GROUPS = frozenset("man woman child boy girl baby teenager".split())
 NEAR = Decimal("0.12")
 IN_ALL = re.compile(r"\b(?:or|making|make|total of|altogether|in all|in total)\W+$", re.IGNORECASE)
 ALTOGETHER = re.compile(r"[\w\s-]{0,25}\b(?:in all|in total|altogether|all told|combined|overall)\b", re.IGNORECASE)
@@ -99,7 +100,7 @@ def _split(text: str, run: list[Quantity]) -> tuple[list[Quantity], Quantity | N
     closes = IN_ALL.search(text[run[-2].end : run[-1].start]) or ALTOGETHER.match(text[run[-1].end : run[-1].end + 40])
     whole, rest = (run[-1], run[:-1]) if closes else (run[0], run[1:])
     total = sum((q.value for q in rest if q.value is not None), Decimal(0))
-    if whole.value is None or len(rest) < 2 or abs(whole.value - total) > NEAR * whole.value:
+    if whole.value is None or len(rest) < 2 or whole.unit in GROUPS or abs(whole.value - total) > NEAR * whole.value:
         return run, None
     return (rest, whole) if whole.value != total else ([whole], None)
 
