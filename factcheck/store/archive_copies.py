@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection, select
@@ -12,6 +12,8 @@ from factcheck.link.shingles import CANDIDATE, RATE, WIDE, Overlap, overlap, run
 from factcheck.store.archive_tables import archived, sketches
 from factcheck.store.archive_texts import Text, Texts, signed
 from factcheck.store.bulk import load, portions, work_table
+
+COMMON = 0.5
 
 
 def sketches_of(told: Mapping[int, Text], texts: Texts) -> dict[int, list[int]]:
@@ -29,15 +31,20 @@ def find_copies(connection: Connection, made: Mapping[int, list[int]], texts: Te
     return [o for o in shared if COPY.met(o)]
 
 
-def _met(connection: Connection, made: Mapping[int, list[int]]) -> dict[tuple[int, int], int]:
-    """How many runs pairs share. A run that many texts have is a common phrase: later ones meet the first of them."""
+def _met(connection: Connection, made: Mapping[int, list[int]]) -> dict[tuple[int, int], float]:
+    """How many runs pairs share. A run that many texts have is a common phrase, or a story that everybody prints.
+
+    Later texts meet the first ones that have it, and it counts half.
+    """
     holders = _holders(connection, {run for found in made.values() for run in found})
-    met: Counter[tuple[int, int]] = Counter()
+    met: dict[tuple[int, int], float] = defaultdict(float)
     rows = []
     for number in sorted(made):
         for run in made[number]:
-            met.update((other, number) for other in holders[run])
-            if len(holders[run]) < WIDE:
+            common = len(holders[run]) >= WIDE
+            for other in holders[run]:
+                met[other, number] += COMMON if common else 1.0
+            if not common:
                 holders[run].append(number)
                 rows.append((run, number))
     load(connection, sketches, ("run", "number"), rows)
@@ -54,7 +61,7 @@ def _holders(connection: Connection, asked: set[int]) -> dict[int, list[int]]:
 
 
 def _likely(
-    connection: Connection, made: Mapping[int, list[int]], met: Mapping[tuple[int, int], int]
+    connection: Connection, made: Mapping[int, list[int]], met: Mapping[tuple[int, int], float]
 ) -> Iterator[tuple[int, int]]:
     """Pairs that share enough of their sketches to be worth a look at the texts."""
     several = {pair: shared for pair, shared in met.items() if shared * RATE >= CANDIDATE * COPY.runs}
