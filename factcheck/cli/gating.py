@@ -21,7 +21,7 @@ from factcheck.errors import ConfigError, UsageError
 from factcheck.gate import baseline, decided, waivers
 from factcheck.gate.policy import Stage, at_stage, blocking
 from factcheck.link import link
-from factcheck.link.drafts import draft_links
+from factcheck.link.drafts import draft_links, linked_file
 from factcheck.link.people import match
 from factcheck.link.stories import weights
 from factcheck.model.assertion import Extraction
@@ -146,7 +146,7 @@ def _judge(
     extractions, broken = _extract([draft, *sources], track, extract)
     mine = next((e for e in extractions if e.document.uri == draft.uri), None)
     theirs = [e for e in extractions if e is not mine]
-    linked = link(theirs)
+    linked = linked_file(theirs)
     links = draft_links(mine, theirs) if mine else ()
     entries = check_draft(mine, theirs, linked, weights().weight, _same_name, links) if mine and theirs else ()
     findings, failures = _findings(mine, theirs, entries, settings, request.stage) if mine else ((), ())
