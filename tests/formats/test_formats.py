@@ -120,7 +120,7 @@ def test_page_is_divided(name: str) -> None:
     assert story["caption"] == words(document, PassageKind.CAPTION)
     assert f"{story['title']} {story['subhead']}" == words(document, PassageKind.HEADLINE)
     assert story["cookies"] in words(document, PassageKind.BOILERPLATE)
-    assert story["comment"] in words(document, PassageKind.BOILERPLATE)
+    assert story["comment"] in words(document, PassageKind.SIDEBAR)
 
 
 @pytest.mark.parametrize("name", ["bridge.docx", "bridge.rtf"])
@@ -135,7 +135,7 @@ def test_tracked_changes_are_read_as_accepted(name: str) -> None:
 
 def test_comments_in_word_are_kept_aside() -> None:
     """A remark of the desk would be checked as copy, or be lost."""
-    assert "Comment by Night desk: Is it 14 or 15?" == words(read("flood.docx").documents[0], PassageKind.BOILERPLATE)
+    assert "Comment by Night desk: Is it 14 or 15?" == words(read("flood.docx").documents[0], PassageKind.SIDEBAR)
 
 
 @pytest.mark.parametrize("name", ["bridge.md", "bridge.docx", "bridge.rtf", "flood.html"])

@@ -119,7 +119,7 @@ def _header(rows: Sequence[Sequence[str]]) -> tuple[int, list[str]]:
         if any(name in keys("claim") or name in keys("body") for name in names):
             return place, names
     raise InputError(
-        "The table has no header with a column named claim. Its first line must be: claim,value,unit,source,date"
+        "The table has no header with a column named claim. Make its first line claim,value,unit,source,date."
     )
 
 

@@ -18,7 +18,7 @@ from factcheck.model.text import PassageKind
 STORY_TAGS = frozenset({"article", "main"})
 ROLES = ("comments", "furniture", "sidebar", "captions")
 KINDS = {
-    "comments": PassageKind.BOILERPLATE,
+    "comments": PassageKind.SIDEBAR,
     "furniture": PassageKind.BOILERPLATE,
     "sidebar": PassageKind.SIDEBAR,
     "captions": PassageKind.CAPTION,
@@ -258,7 +258,7 @@ def _headline(
 
 
 def _apart(found: Sequence[Piece], roles: Sequence[str | None], rest: Sequence[int]) -> list[Block]:
-    """What is no story: other stories first, then furniture and comments."""
+    """What is no story: other stories and comments first, then furniture."""
     kinds = {index: _kind_apart(found[index], roles[index]) for index in rest}
     ordered = sorted(rest, key=lambda index: (kinds[index] is not PassageKind.SIDEBAR, index))
     return [Block(found[index].text, kinds[index]) for index in ordered]
@@ -266,7 +266,7 @@ def _apart(found: Sequence[Piece], roles: Sequence[str | None], rest: Sequence[i
 
 def _kind_apart(piece: Piece, role: str | None) -> PassageKind:
     if role in ("furniture", "comments"):
-        return PassageKind.BOILERPLATE
+        return KINDS[role]
     return PassageKind.SIDEBAR if role == "sidebar" or _is_sentence(piece.text) else PassageKind.BOILERPLATE
 
 

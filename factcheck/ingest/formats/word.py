@@ -103,7 +103,7 @@ def _notes_below(document: Any) -> Iterator[Block]:
 def _comments(document: Any) -> list[Block]:
     found = getattr(document, "comments", ())
     return [
-        Block(f"Comment by {comment.author or 'unknown'}: {comment.text}", PassageKind.BOILERPLATE)
+        Block(f"Comment by {comment.author or 'unknown'}: {comment.text}", PassageKind.SIDEBAR)
         for comment in found
         if comment.text.strip()
     ]
