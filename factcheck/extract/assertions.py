@@ -40,7 +40,7 @@ def quantity_assertions(reading: Reading) -> Iterator[Assertion]:
 def _of_quantity(reading: Reading, quantity: Quantity, found: Measured) -> Assertion:
     token = reading.analysis.tokens_in(quantity.number)[0]
     sentence = reading.sentence(quantity.start)
-    clause = covering(reading.clause(token), noun_span(quantity))
+    clause = reading.without_credit(covering(reading.clause(token), noun_span(quantity)), noun_span(quantity))
     subject = subject_name(reading, found.subject)
     if found.measure == "age":
         near = _person_near(reading, quantity.span, sentence)

@@ -76,6 +76,15 @@ class Reading:
         holding = [a for a in self.attributions if a.content.contains(span)]
         return min(holding, key=lambda a: (a.content.end - a.content.start, a.start), default=None)
 
+    def without_credit(self, clause: Span, focus: Span) -> Span:
+        """The clause as far as it is credited, without ", the coast guard said" behind it. `focus` is always inside."""
+        ends = [
+            a.content.end
+            for a in self.attributions
+            if a.content.contains(focus) and a.cue is not None and a.content.end <= a.cue.start < clause.end
+        ]
+        return Span(clause.start, max(focus.end, min([clause.end, *ends])))
+
     def quoted(self, offset: int) -> bool:
         """Whether the code point stands inside quotation marks."""
         return self.analysis.quotation_at(offset) is not None

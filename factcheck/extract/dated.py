@@ -44,7 +44,7 @@ def _dated(reading: Reading, mention: DateMention) -> Assertion | None:
         return None
     measure, event, subject = found
     sentence = reading.sentence(mention.start)
-    clause = covering(reading.clause(event), mention.span)
+    clause = reading.without_credit(covering(reading.clause(event), mention.span), mention.span)
     return Assertion(
         start=clause.start,
         end=clause.end,
