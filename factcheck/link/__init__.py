@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from factcheck.link.clauses import clauses_of
 from factcheck.link.credits import credit_links
 from factcheck.link.denials import denial_links
 from factcheck.link.derivation import citations, loop_links
@@ -38,6 +39,7 @@ def link(extractions: Sequence[Extraction], copied: Sequence[Kinship] | None = N
     people = labels(ordered, names)
     cited = citations(ordered)
     dropped = credit_links(ordered, known, told)
+    clauses = clauses_of(ordered)
     return Linked(
         facts=facts(ordered, known, told, people),
         origins=origins(ordered, kin),
@@ -47,9 +49,9 @@ def link(extractions: Sequence[Extraction], copied: Sequence[Kinship] | None = N
             *kept,
             *dropped,
             *denial_links(ordered, known, told),
-            *polarity_links(ordered, known, told),
-            *rival_links(ordered, known),
-            *strength_links(ordered, known, told),
+            *polarity_links(ordered, known, told, clauses),
+            *rival_links(ordered, clauses, known),
+            *strength_links(ordered, clauses, known, told),
             *qualifier_links(ordered, known, told),
             *scope_links(ordered, known, told),
             *loop_links(ordered, cited, known),

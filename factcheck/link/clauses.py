@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -94,10 +94,20 @@ class Clause:
         return "past" in self.marks
 
 
-def clauses(extraction: Extraction, planned: bool = False) -> Iterator[Clause]:
+Told = Mapping[str, Sequence[Clause]]
+# Marks of clauses that tell no fact.
+PLANNED = frozenset({"possible", "tentative", "coming"})
+
+
+def clauses_of(extractions: Sequence[Extraction]) -> Told:
+    """The clauses of each document, by its URI."""
+    return {e.document.uri: tuple(clauses(e)) for e in extractions}
+
+
+def clauses(extraction: Extraction) -> Iterator[Clause]:
     """The clauses that the article states, without questions, conditions and what it says is not so.
 
-    Plans and possibilities are left out too, unless `planned`; they are marked possible, tentative or coming.
+    Plans and possibilities are marked possible, tentative or coming.
     """
     analysis = extraction.analysis
     turned_down = [
@@ -108,16 +118,16 @@ def clauses(extraction: Extraction, planned: bool = False) -> Iterator[Clause]:
             continue
         inside = extraction.document.passage_at(token.start).kind is PassageKind.ARTICLE
         if inside and not any(content.contains(token.span) for content in turned_down):
-            clause = _clause(extraction, analysis, token, planned)
+            clause = _clause(extraction, analysis, token)
             if clause is not None:
                 yield clause
 
 
-def _clause(extraction: Extraction, analysis: Analysis, token: Token, planned: bool) -> Clause | None:
+def _clause(extraction: Extraction, analysis: Analysis, token: Token) -> Clause | None:
     if token.dep == "xcomp" or token.dep.startswith(("aux", "cop")):
         return None
     surety = _surety(analysis, token)
-    if (surety and not planned) or (unreal(analysis, token) and not surety):
+    if unreal(analysis, token) and not surety:
         return None
     core = core_of(analysis, token)
     span = Span(min(t.start for t in core), max(t.end for t in core))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from factcheck.link.clauses import LIGHT_VERBS, Clause, clauses
+from factcheck.link.clauses import LIGHT_VERBS, PLANNED, Clause, Told, clauses_of
 from factcheck.link.lexicon import table
 from factcheck.link.stories import Weights
 from factcheck.link.wordings import against, deed_keys, keys, shared, shared_words, words
@@ -20,10 +20,14 @@ LEAST_SHARED, COMMON, VAGUE_SHARED = 5.5, 3.5, 9.0
 
 
 def polarity_links(
-    extractions: Sequence[Extraction], known: Weights, stories: frozenset[tuple[str, str]]
+    extractions: Sequence[Extraction],
+    known: Weights,
+    stories: frozenset[tuple[str, str]],
+    clauses: Told | None = None,
 ) -> tuple[Link, ...]:
-    """Pairs of clauses of two documents of one story that cannot both be so."""
-    told = {e.document.uri: [c for c in clauses(e) if "anybody" not in c.marks] for e in extractions}
+    """Pairs of clauses of two documents of one story that cannot both be so; `clauses`, where they are read already."""
+    read = clauses_of(extractions) if clauses is None else clauses
+    told = {uri: [c for c in held if not c.marks & {"anybody", *PLANNED}] for uri, held in read.items()}
     texts = {e.document.uri: e for e in extractions}
     found: list[Link] = []
     for a, b in combinations(sorted(told), 2):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from factcheck.link.clauses import LIGHT_VERBS, Clause, clauses
+from factcheck.link.clauses import LIGHT_VERBS, PLANNED, Clause, Told
 from factcheck.link.lexicon import table
 from factcheck.link.polarity import OTHERS, clash, clause_member, layer, one_time
 from factcheck.link.stories import Weights
@@ -17,13 +17,13 @@ NEAR, LEAST = 3, 3.5
 NEGATED = "affirmed by one and negated by the other"
 
 
-def rival_links(extractions: Sequence[Extraction], known: Weights) -> tuple[Link, ...]:
+def rival_links(extractions: Sequence[Extraction], clauses: Told, known: Weights) -> tuple[Link, ...]:
     """Pairs of clauses of one document, near each other and on two people's word, that cannot both be so."""
-    return tuple(link for e in extractions for link in _of_document(e, known))
+    return tuple(link for e in extractions for link in _of_document(e, clauses[e.document.uri], known))
 
 
-def _of_document(extraction: Extraction, known: Weights) -> Iterator[Link]:
-    told = list(clauses(extraction))
+def _of_document(extraction: Extraction, clauses: Sequence[Clause], known: Weights) -> Iterator[Link]:
+    told = [c for c in clauses if not c.marks & PLANNED]
     for one, two in combinations(told, 2):
         if abs(two.at - one.at) <= NEAR and _two_voices(extraction, one, two):
             why = _clash(one, two, known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from factcheck.link.clauses import LIGHT_VERBS, Clause, clauses
+from factcheck.link.clauses import LIGHT_VERBS, PLANNED, Clause, Told
 from factcheck.link.polarity import clause_member, one_time
 from factcheck.link.stories import Weights
 from factcheck.link.wordings import keys, shared
@@ -13,14 +13,13 @@ from factcheck.model.assertion import Extraction
 from factcheck.model.fact import Link, LinkKind
 
 LEAST, ENOUGH, SURE, FAR = 5.5, 10.0, 9.0, 2
-PLANNED = frozenset({"possible", "tentative", "coming"})
 
 
 def strength_links(
-    extractions: Sequence[Extraction], known: Weights, stories: frozenset[tuple[str, str]]
+    extractions: Sequence[Extraction], clauses: Told, known: Weights, stories: frozenset[tuple[str, str]]
 ) -> tuple[Link, ...]:
     """Pairs of clauses of two documents of one story that tell one act on two rungs of a ladder, the best of each."""
-    told = {e.document.uri: [c for c in clauses(e, planned=True) if not c.negated] for e in extractions}
+    told = {uri: [c for c in held if not c.negated] for uri, held in clauses.items()}
     texts = {e.document.uri: e for e in extractions}
     found: list[Link] = []
     for a, b in combinations(sorted(told), 2):
