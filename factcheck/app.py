@@ -9,13 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from factcheck import gate, plugins
+from factcheck import plugins
 from factcheck.app_archive import (
-    Comparison,
     compare_groups,
     groups_in_memory,
     groups_of_archive,
     open_archive,
+    outcome_of,
+    report_of,
     take_in,
 )
 from factcheck.app_pool import extract as extract  # noqa: PLC0414  (part of what this module offers)
@@ -26,7 +27,7 @@ from factcheck.gate import decided
 from factcheck.ingest import IngestResult, prepare, read_paths
 from factcheck.ingest.formats.in_place import IN_PLACE
 from factcheck.model.assertion import Extraction
-from factcheck.model.report import Outcome, Report, Skipped
+from factcheck.model.report import Report, Skipped
 from factcheck.model.source import Registry
 from factcheck.model.text import Document
 from factcheck.report.formats import Formats
@@ -137,7 +138,7 @@ def _check_archive(
         touched = None if everything else [document.id for document in found.documents]
         compared = compare_groups(groups_of_archive(archive, store, touched), rules, settings.severity, registry)
     skipped = (*sorted((*found.skipped, *broken), key=_by_path), *failures)
-    return Checked(_report(compared, skipped, found.ignored, settings, strict), ())
+    return Checked(report_of(compared, skipped, found.ignored, settings, strict), ())
 
 
 def registered(settings: Settings) -> Registry:
@@ -189,7 +190,7 @@ def _with_decisions(checked: Checked, settings: Settings, strict: bool) -> Check
     findings = decided.apply(report.findings, ruled)
     stale = decided.stale(findings, ruled, {document.uri for document in report.documents})
     report = replace(report, findings=(*findings, *stale))
-    return replace(checked, report=replace(report, outcome=_outcome(report, settings, strict)))
+    return replace(checked, report=replace(report, outcome=outcome_of(report, settings, strict)))
 
 
 def read(paths: Sequence[Path | str], settings: Settings | None = None, *, in_place: bool = False) -> IngestResult:
@@ -252,21 +253,7 @@ def check_all(
     if compared.failures and on_error == "raise":
         raise RuntimeError("; ".join(f"{failure.path}: {failure.reason}" for failure in compared.failures))
     left_out = (*sorted((*skipped, *broken), key=_by_path), *failures)
-    return Checked(_report(compared, left_out, ignored, settings, strict), tuple(extractions))
-
-
-def _report(compared: Comparison, skipped: Sequence[Skipped], ignored: int, settings: Settings, strict: bool) -> Report:
-    report = Report(
-        documents=tuple(compared.documents),
-        origins=tuple(compared.origins),
-        facts=tuple(compared.facts),
-        findings=tuple(compared.findings),
-        unchecked=tuple(compared.unchecked),
-        skipped=(*skipped, *compared.failures),
-        ignored=ignored,
-        coverage=compared.coverage,
-    )
-    return replace(report, outcome=_outcome(report, settings, strict))
+    return Checked(report_of(compared, left_out, ignored, settings, strict), tuple(extractions))
 
 
 def active_rules(settings: Settings) -> tuple[tuple[Any, ...], tuple[Skipped, ...]]:
@@ -303,16 +290,3 @@ def _by_uri(document: Document) -> tuple[str, str]:
 
 def _by_path(skipped: Skipped) -> tuple[str, str]:
     return skipped.path, skipped.reason
-
-
-def _outcome(report: Report, settings: Settings, strict: bool) -> Outcome:
-    left_out = list(report.skipped)
-    if strict:
-        left_out += [Skipped(item.document, item.item.reason) for item in report.unchecked]
-    return gate.outcome(
-        report.findings,
-        settings.fail_on,
-        left_out,
-        report.coverage.assertions,
-        allow_incomplete=settings.allow_incomplete and not strict,
-    )

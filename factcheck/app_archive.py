@@ -14,10 +14,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from factcheck import __version__
+from factcheck import __version__, gate
 from factcheck.app_pool import extract, extract_many
 from factcheck.compare import compare
 from factcheck.compare.engine import in_order
+from factcheck.config import Settings
 from factcheck.link import link
 from factcheck.link.blocking import OFTEN, Neighbours, Telling, groups, meeting, one_root, profile, sharing
 from factcheck.link.origins import Kinship, copies, own_words
@@ -26,7 +27,7 @@ from factcheck.link.stories import weights
 from factcheck.model.assertion import Extraction
 from factcheck.model.fact import Origin
 from factcheck.model.finding import Finding, Severity
-from factcheck.model.report import Coverage, DocumentUnchecked, JudgedFact, Skipped
+from factcheck.model.report import Coverage, DocumentUnchecked, JudgedFact, Outcome, Report, Skipped
 from factcheck.model.source import Registry
 from factcheck.model.text import Document
 from factcheck.store import Store
@@ -225,3 +226,34 @@ def beside(store: Store, draft: Document, now: datetime, track: Track = list) ->
 def _with_replaced(extractions: Sequence[Extraction], store: Store) -> list[Extraction]:
     documents = Intake(store).with_replaced(e.document for e in extractions)
     return [replace(e, document=document) for e, document in zip(extractions, documents, strict=True)]
+
+
+def report_of(
+    compared: Comparison, skipped: Sequence[Skipped], ignored: int, settings: Settings, strict: bool
+) -> Report:
+    """The report of a comparison, with what was left out on the way to it."""
+    report = Report(
+        documents=tuple(compared.documents),
+        origins=tuple(compared.origins),
+        facts=tuple(compared.facts),
+        findings=tuple(compared.findings),
+        unchecked=tuple(compared.unchecked),
+        skipped=(*skipped, *compared.failures),
+        ignored=ignored,
+        coverage=compared.coverage,
+    )
+    return replace(report, outcome=outcome_of(report, settings, strict))
+
+
+def outcome_of(report: Report, settings: Settings, strict: bool) -> Outcome:
+    """What a report comes to; `strict` counts passages that could not be checked as something left out."""
+    left_out = list(report.skipped)
+    if strict:
+        left_out += [Skipped(item.document, item.item.reason) for item in report.unchecked]
+    return gate.outcome(
+        report.findings,
+        settings.fail_on,
+        left_out,
+        report.coverage.assertions,
+        allow_incomplete=settings.allow_incomplete and not strict,
+    )
