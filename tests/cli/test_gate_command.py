@@ -319,3 +319,9 @@ def test_house_style_stands_beside_the_finding(call: Call, desk: Path, bad: str)
     """The copy editor would have to look for the page of the style book."""
     (desk / "factcheck.toml").write_text('[house_style]\nFC604 = "style/sources"\n', encoding="utf-8")
     assert "House style: style/sources" in str(call("gate", bad, "--against", SOURCES).stdout)
+
+
+def test_draft_without_a_fact_is_no_pass(call: Call, desk: Path):
+    """A text of which nothing was checked would be let through."""
+    (desk / "mood.md").write_text("What a day!\n", encoding="utf-8")
+    assert 3 == call("gate", "mood.md", "--against", SOURCES).exit_code
