@@ -61,7 +61,12 @@ def train(part: str, work: Path) -> None:
     kind = "names" if part == "ner" else "train"
     command = [sys.executable, "-m", "spacy", "train", str(HERE / f"{part}.cfg"), "--code", str(HERE / "callbacks.py")]
     command += ["--output", str(work / part), "--paths.packed", str(VECTORS)]
-    command += ["--paths.train", str(work / "corpus" / f"{kind}.spacy"), "--paths.dev", str(work / "corpus" / "dev.spacy")]
+    command += [
+        "--paths.train",
+        str(work / "corpus" / f"{kind}.spacy"),
+        "--paths.dev",
+        str(work / "corpus" / "dev.spacy"),
+    ]
     subprocess.run(command, check=True)
 
 

@@ -15,7 +15,7 @@ from factcheck.errors import UsageError
 from factcheck.report.conflict_rows import Row, ordered, rows_of, set_apart
 from factcheck.store import Store
 from factcheck.store.desk import Desk
-from factcheck.store.rows import STATUS_OF_DECISION
+from factcheck.store.outcomes import STATUS_OF_DECISION
 
 Json = Mapping[str, Any]
 

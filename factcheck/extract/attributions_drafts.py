@@ -50,7 +50,8 @@ def content_extent(analysis: Analysis, cue: CueVerb, source: Span | None, begin:
     before = before_cue(analysis, cue, clause_first) if cue.form != "participle" else None
     after = after_cue(analysis, cue, begin)
     if before is not None and after is not None and not is_main_clause(analysis, before.first, before.last):
-        before = None
+        # NOTE: a mistaken tag can hide the verb before; a bare "on Wednesday" behind is never what was said.
+        before = None if is_main_clause(analysis, after.first, after.last) else before
     if before is None and (after is None or not _speaks_on(analysis, cue, after)):
         asked = _question_before(analysis, cue, clause_first)
         if asked is not None:

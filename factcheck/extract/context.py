@@ -77,13 +77,17 @@ class Reading:
         return min(holding, key=lambda a: (a.content.end - a.content.start, a.start), default=None)
 
     def without_credit(self, clause: Span, focus: Span) -> Span:
-        """The clause as far as it is credited, without ", the coast guard said" behind it. `focus` is always inside."""
-        ends = [
-            a.content.end
-            for a in self.attributions
-            if a.content.contains(focus) and a.cue is not None and a.content.end <= a.cue.start < clause.end
-        ]
-        return Span(clause.start, max(focus.end, min([clause.end, *ends])))
+        """The clause as far as it is credited, without "the coast guard said" around it. `focus` is always inside."""
+        start, end = clause.start, clause.end
+        for credit in self.attributions:
+            if credit.cue is not None and credit.content.contains(focus) and clause.contains(credit.cue):
+                if credit.content.end <= credit.cue.start:
+                    end = min(end, credit.content.end)
+                elif credit.cue.end <= credit.content.start:
+                    start = max(start, credit.content.start)
+                    if not any(char.isalnum() for char in self.text[credit.content.end : end]):
+                        end = min(end, credit.content.end)
+        return Span(min(start, focus.start), max(end, focus.end))
 
     def quoted(self, offset: int) -> bool:
         """Whether the code point stands inside quotation marks."""

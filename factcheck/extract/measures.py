@@ -165,9 +165,11 @@ def _topic(analysis: Analysis, number: Token, verb: Token | None) -> frozenset[s
 def _number_of(quantity: Quantity, analysis: Analysis, number: Token, verb: Token | None) -> Measured | None:
     """What a bare figure counts where a sentence says so: "the number of jobs at risk is 2,400"."""
     stating = verb is not None and verb.lemma.lower() in STATING
-    heads = analysis.children(verb, "nsubj") if verb is not None and stating else analysis.children(number, "nsubj")
+    heads = [
+        *(analysis.children(verb, "nsubj") if verb is not None and stating else analysis.children(number, "nsubj"))
+    ]
     if verb is not None and verb.lemma.lower() in PUTTING:
-        heads = [*heads, *analysis.children(verb, "obj")]
+        heads += analysis.children(verb, "obj")
     numbers = [head for head in heads if head.lemma.lower() in NUMBER_WORDS]
     counted = next((t for head in numbers for t in analysis.children(head, "nmod") if t.tag.startswith("NN")), None)
     if counted is None:

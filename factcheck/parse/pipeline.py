@@ -13,7 +13,7 @@ from factcheck.model.text import Span, paragraphs
 from factcheck.parse.loading import load_pipeline
 from factcheck.parse.quotations import quotations
 from factcheck.parse.repairs import repaired
-from factcheck.parse.sentences import sentence_spans
+from factcheck.parse.sentences import dateline_end, sentence_spans
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -77,7 +77,7 @@ def _parsed(text: str, pieces: list[Span], sentences: list[list[Span]]) -> Itera
     def prepared() -> Iterator[Doc]:
         for piece, spans in zip(pieces, sentences, strict=True):
             doc = nlp.make_doc(piece.of(text))
-            starts = iter(sorted(span.start - piece.start for span in spans))
+            starts = iter(sorted({*(span.start - piece.start for span in spans), dateline_end(piece.of(text))}))
             coming = next(starts, None)
             for token in doc:
                 begins = token.i == 0

@@ -33,6 +33,20 @@ INITIAL_AFTER_HYPHEN = re.compile(r"\A[^\W_]+-[A-Z]\Z")
 # Streets and saints: "on Elm St. The mayor".
 MAY_CLOSE = frozenset("st".split())
 MERGE_LIMIT = 600
+CAPITALS = r"[A-Z][A-Z.'\u2019-]+"
+DATELINE = re.compile(
+    rf"{CAPITALS}(?: {CAPITALS}){{0,3}}(?:, [^\n\"\u201c]{{1,50}}?)?(?: ?\([^)\n]{{1,40}}\))?(?: [-_\u2013] | ?\u2014 ?| -- ?)"
+    r"(?=[\"\u201c\u2018'A-Z\d])"
+)
+
+
+def dateline_end(piece: str) -> int:
+    """Where the story begins behind a dateline ("NAIROBI, Kenya (AP) - "); 0 where a paragraph opens without one.
+
+    The parser gets it as a sentence of its own: else the place becomes the subject of the first verb.
+    """
+    match = DATELINE.match(piece)
+    return match.end() if match else 0
 
 
 def sentence_spans(text: str, paragraph: Span, quotations: tuple[Quotation, ...]) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from factcheck.store.rows import STATUS_OF_DECISION
+from factcheck.store.outcomes import STATUS_OF_DECISION
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select
 
 from factcheck.model.finding import Severity
 from factcheck.store.desk_tables import desk_findings, desk_row_sources, desk_rows, withdrawals
-from factcheck.store.rows import STATUS_OF_DECISION
+from factcheck.store.outcomes import STATUS_OF_DECISION
 from factcheck.store.tables import decisions, finding_evidence, findings
 
 ESCAPE = "\\"

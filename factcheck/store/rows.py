@@ -15,21 +15,9 @@ from factcheck.model.assertion import Assertion, Extraction
 from factcheck.model.finding import Confidence, Evidence, Finding, Severity, Status
 from factcheck.model.text import AnchorKind, DateAnchor, Document, Passage, PassageKind
 from factcheck.store.metadata_rows import to_metadatum
+from factcheck.store.outcomes import STATUS_OF_DECISION
 
 Row = dict[str, Any]
-
-# A decision that holds the finding to be a true one confirms it; one that holds it to be a false alarm dismisses it.
-STATUS_OF_DECISION = {
-    "draft_wrong": Status.CONFIRMED,
-    "source_wrong": Status.CONFIRMED,
-    "both_wrong": Status.CONFIRMED,
-    "superseded": Status.CONFIRMED,
-    "disputed_keep_both": Status.CONFIRMED,
-    "different_scope": Status.DISMISSED,
-    "not_same_subject": Status.DISMISSED,
-    "not_a_conflict": Status.DISMISSED,
-    "unsure": Status.OPEN,
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from factcheck.gate.decided import Ruling
 from factcheck.store import rows, statements
 from factcheck.store.engine import reading
+from factcheck.store.outcomes import STATUS_OF_DECISION
 from factcheck.store.repository import Store
-from factcheck.store.rows import STATUS_OF_DECISION
 from factcheck.store.tables import decisions, findings
 
 

@@ -94,8 +94,8 @@ def registry_at(url: str) -> Registry:
 
 
 def _is_there(file: str | None) -> bool:
-    """Whether an SQLite file exists; one that is named as a URI is tried."""
-    return file is not None and (file.startswith("file:") or Path(file).exists())
+    """Whether an SQLite file exists; one that is named as a URI is tried. A folder of that name holds no register."""
+    return file is not None and (file.startswith("file:") or (Path(file).exists() and not Path(file).is_dir()))
 
 
 def _registry(connection: Connection) -> Registry:
