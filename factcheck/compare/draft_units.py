@@ -33,7 +33,7 @@ PERFORMED = frozenset(
 )
 # That somebody warned or believed is itself what the draft tells.
 NO_WORD = frozenset({"belief", "warn"})
-DATELINE = re.compile(r"[^\W\d_a-z]{3,}[^\n]{0,60}?\s[-–—]{1,2}\s")
+DATELINE = re.compile(r"[^\W\d_a-z]{3,}[^\n]{0,60}?(?:\s[-–—_]{1,2}|—)(?:\s|\Z)")
 PHRASES = re.compile(
     r"\b(?:according to|allegedly|reportedly|by (?:the|its|his|her|their) own|in the (?:words|view) of|so far as|"
     r"as (?:the|its|their|an?) (?:\w+ ){1,2}(?:later |since )?(?:show(?:s|ed)?|found|finds|reveal(?:s|ed)|record(?:s|ed)|put it|noted))\b",
