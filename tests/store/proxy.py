@@ -19,6 +19,8 @@ class Proxy:
         self._left: int | None = None
         self._whole = True
         self._ends: list[socket.socket] = []
+        # Without it, a connection made while the old ones are being cut would be cut with them.
+        self._turn = threading.Lock()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
@@ -32,12 +34,13 @@ class Proxy:
 
     def cut(self) -> None:
         """Every connection ends now, and new ones with it."""
-        self._whole = False
-        for end in self._ends:
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-            end.close()
-        self._ends.clear()
+        with self._turn:
+            self._whole = False
+            for end in self._ends:
+                with contextlib.suppress(OSError):
+                    end.shutdown(socket.SHUT_RDWR)
+                end.close()
+            self._ends.clear()
 
     def cut_after(self, number: int) -> None:
         """Cuts once so many bytes have gone to the server."""
@@ -45,8 +48,9 @@ class Proxy:
 
     def heal(self) -> None:
         """New connections go through again."""
-        self._left = None
-        self._whole = True
+        with self._turn:
+            self._left = None
+            self._whole = True
 
     def _accept(self) -> None:
         while True:
@@ -59,7 +63,8 @@ class Proxy:
                 continue
             server = socket.socket(socket.AF_UNIX)
             server.connect(self._path)
-            self._ends += [client, server]
+            with self._turn:
+                self._ends += [client, server]
             threading.Thread(target=self._pass_on, args=(client, server, True), daemon=True).start()
             threading.Thread(target=self._pass_on, args=(server, client, False), daemon=True).start()
 
