@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from factcheck.errors import StoreError
-from factcheck.model.finding import Finding
+from factcheck.model.finding import Finding, Status
 from factcheck.model.text import Document
 from factcheck.review import intake
 from factcheck.review.choices import BY_KEY, BY_WORD, UNDO_KEY, Choice
@@ -17,6 +17,7 @@ from factcheck.store.decision_log import DecisionLog, Logged
 from factcheck.store.desk import Desk
 from factcheck.store.desk_intake import take_in
 from factcheck.store.desk_queries import Filter
+from factcheck.store.outcomes import STATUS_OF_DECISION
 from factcheck.store.rows import Decision
 
 MOST = 100_000
@@ -67,6 +68,9 @@ class Session:
         refresh(self.store, self._desk)
         fitting = self._desk.fingerprints(wanted, MOST)
         standing = self._log.standing(fitting)
+        if wanted.status == "open":
+            # NOTE: what somebody decides between the two readings was open in the first: nobody here has seen it decided.
+            standing = {key: there for key, there in standing.items() if leaves_open(there)}
         self._at_start = {key: there.id for key, there in standing.items()}
         # NOTE: who was unsure has looked already; what nobody has looked at comes first.
         unsure = [key for key in fitting if key in standing]
@@ -198,6 +202,11 @@ def refresh(store: Store, desk: Desk) -> None:
 def chosen(word: str) -> Choice | None:
     """The decision behind a key or a word."""
     return BY_KEY.get(word.casefold()) or BY_WORD.get(word.casefold())
+
+
+def leaves_open(there: Logged) -> bool:
+    """Whether a decision leaves its finding open: somebody was unsure."""
+    return STATUS_OF_DECISION[there.decision.decision] is Status.OPEN
 
 
 def said(there: Logged) -> str:
