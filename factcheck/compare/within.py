@@ -79,7 +79,7 @@ def _number(quantity: Quantity) -> str:
 
 
 def _parts_above(extraction: Extraction) -> Iterator[Clash]:
-    """A part larger than its whole: "720 of the 640", "the 640 live here, and 720 of them are women"."""
+    """A part larger than its whole: "95 of the 80", "the 80 pupils, 95 of whom are girls"."""
     figures = [q for q in extraction.quantities if q.kind is QuantityKind.COUNT and q.value is not None]
     for number, part in enumerate(figures):
         if not _in_story(extraction, part.start):

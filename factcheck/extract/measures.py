@@ -163,7 +163,7 @@ def _topic(analysis: Analysis, number: Token, verb: Token | None) -> frozenset[s
 
 
 def _number_of(quantity: Quantity, analysis: Analysis, number: Token, verb: Token | None) -> Measured | None:
-    """What a bare figure counts where a sentence says so: "the number of jobs at risk is 2,400"."""
+    """What a bare figure counts where a sentence says so: "the number of homes without light is 3,100"."""
     stating = verb is not None and verb.lemma.lower() in STATING
     heads = [
         *(analysis.children(verb, "nsubj") if verb is not None and stating else analysis.children(number, "nsubj"))
