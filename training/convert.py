@@ -6,7 +6,6 @@ context as at run time. Where a treebank carries no entity layer, entities are m
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from collections.abc import Iterator
@@ -19,7 +18,6 @@ from spacy.vocab import Vocab
 CHUNK = 6
 GUM_LABELS = {"person": "PERSON", "organization": "ORG", "place": "PLACE", "event": "EVENT"}
 UNER_LABELS = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
-OPEN_OR_CLOSE = re.compile(r"\((\d+)-(\w+)-[^()]*?(?=\)|\(|$|\d+\))|(\d+)\)|\)")
 CURLY = {"``": "\u201c", "''": "\u201d"}
 
 
@@ -199,10 +197,10 @@ def to_doc(chunk: list[Sentence], vocab: Vocab) -> Doc:
     return doc
 
 
-def convert(treebank: Path, out: Path, silver: Path) -> dict[str, int]:
+def convert(treebank: Path, out: Path) -> dict[str, int]:
     """Write train, names, dev, test and test-news `.spacy` files; returns the number of documents of each.
 
-    `names` is what the part for names learns from: sentences with a layer of names, and those that `silver` labels.
+    `names` is what the part for names learns from: the sentences with a layer of names.
     """
     vocab = Vocab()
     out.mkdir(parents=True, exist_ok=True)
@@ -213,7 +211,7 @@ def convert(treebank: Path, out: Path, silver: Path) -> dict[str, int]:
         docs = list(documents(sentences, vocab, seed=7 if name == "train" else None))
         _write(name, docs, out, counts)
         if name == "train":
-            _write("names", [*_named(sentences, silver, vocab), *_entity_documents(treebank, iob, vocab)], out, counts)
+            _write("names", [*_named(sentences, vocab), *_entity_documents(treebank, iob, vocab)], out, counts)
     return counts
 
 
@@ -222,12 +220,8 @@ def _write(name: str, docs: list[Doc], out: Path, counts: dict[str, int]) -> Non
     counts[name] = len(docs)
 
 
-def _named(sentences: list[Sentence], silver: Path, vocab: Vocab) -> list[Doc]:
-    """Training sentences whose names are known: by the treebank, or by a teacher."""
-    labels = json.loads(silver.read_text(encoding="utf-8")) if silver.exists() else {}
-    for sentence in sentences:
-        if sentence.entities is None:
-            sentence.entities = labels.get(sentence.sent_id)
+def _named(sentences: list[Sentence], vocab: Vocab) -> list[Doc]:
+    """Training sentences whose names are known."""
     return list(documents([s for s in sentences if s.entities is not None], vocab, seed=7))
 
 

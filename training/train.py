@@ -4,8 +4,8 @@ Converts the treebanks, runs `spacy train` twice (`config.cfg`: tags, trees and 
 their own), joins the two, measures on the held-out parts, copies the weights into `factcheck/parse/weights` and writes the
 figures beside this file. Deterministic for one seed, spaCy version and machine type.
 
-The word vectors are those of the package (`weights/vectors.npz`, made by `vectors.py`). Names in treebank sentences that
-nobody has labelled are read from `silver.json` in the work folder where `teacher.py` has written it.
+The word vectors are those of the package (`weights/vectors.npz`, made by `vectors.py`). `--measure` only measures
+the pipeline of the package.
 """
 
 from __future__ import annotations
@@ -41,16 +41,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("treebank", type=Path, help="folder with train, dev, test, test-news .conllu and ner/")
     parser.add_argument("--work", type=Path, help="folder for intermediate files (default: a temporary one)")
-    parser.add_argument("--trained", action="store_true", help="skip training: the work folder holds both parts")
+    parser.add_argument("--measure", action="store_true", help="train nothing, measure the installed pipeline")
     args = parser.parse_args()
     work = args.work or Path(tempfile.mkdtemp(prefix="factcheck-training-"))
-    print(f"converted: {convert(args.treebank, work / 'corpus', work / 'silver.json')}")
+    print(f"converted: {convert(args.treebank, work / 'corpus')}")
     started = time.monotonic()
-    if not args.trained:
+    if not args.measure:
         for part in PARTS:
             train(part, work)
+        install(work)
     minutes = (time.monotonic() - started) / 60
-    install(work)
     figures = {name: measure(work / "corpus" / f"{name}.spacy") for name in ("dev", "test", "test-news")}
     (HERE / "figures.json").write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     print(json.dumps(figures, indent=1), f"minutes of training: {minutes:.0f}")

@@ -38,8 +38,7 @@ def facts(
 
     def judge(a: Member, b: Member) -> Pairing | None:
         same_story = (min(a.document, b.document), max(a.document, b.document)) in stories
-        lone = same_story and {counted(a), counted(b)} <= alone and counted(a)[1:] == counted(b)[1:]
-        return pairing(a, b, known, same_story, people, lone)
+        return pairing(a, b, known, same_story, people, lone=same_story and _both_only(a, b, alone))
 
     found = [fact for key in sorted(groups) for fact in _cluster(groups[key], judge)]
     return tuple(sorted(found, key=lambda f: (f.members[0].document, *_place(f.members[0]), f.id)))
@@ -52,6 +51,12 @@ def counted(member: Member) -> tuple[str, str, str]:
     if quantity is None or known_measure(assertion.measure):
         return member.document, assertion.measure, ""
     return member.document, str(quantity.kind), noun_key(quantity.unit or "")
+
+
+def _both_only(a: Member, b: Member, alone: frozenset[tuple[str, str, str]]) -> bool:
+    """Whether two figures count one sort of thing, and neither document gives another figure for it."""
+    left, right = counted(a), counted(b)
+    return left[1:] == right[1:] and {left, right} <= alone
 
 
 def only_figures(extractions: Sequence[Extraction]) -> frozenset[tuple[str, str, str]]:

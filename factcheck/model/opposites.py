@@ -1,4 +1,4 @@
-"""Words that cannot both be said of one thing: data in `resources/opposites.toml`, read once for linking and for comparing."""
+"""Words that cannot both be said of one thing: data in `resources/opposites.toml`, read once."""
 
 from __future__ import annotations
 
@@ -7,18 +7,10 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-Sides = tuple[frozenset[str], frozenset[str]]
-
 
 @cache
 def _table() -> dict[str, list[list[str]]]:
     return tomllib.loads((files("factcheck.model") / "resources" / "opposites.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def opposite_sides() -> tuple[Sides, ...]:
-    """Pairs of word sets, as lemmas: a word of one side against any of the other wherever two clauses speak of one thing."""
-    return tuple((frozenset(left.split()), frozenset(right.split())) for left, right in _table()["pairs"])
 
 
 @cache

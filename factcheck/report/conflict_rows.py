@@ -23,7 +23,6 @@ OF_FAMILY = {
     "superseded-figure": "superseded",
 }
 RANK = {severity.value: rank for rank, severity in enumerate(Severity)}
-SORTS = ("severity", "rule", "document")
 
 
 @dataclass(frozen=True)
@@ -109,7 +108,7 @@ def _of_finding(finding: Json) -> Row:
 
 
 def ordered(rows: Iterable[Row], sort: str) -> list[Row]:
-    """Rows sorted by one of SORTS, ties by the others."""
+    """Rows sorted by severity, rule or document, ties by the others."""
     return sorted(rows, key=lambda row: _key(row, sort))
 
 

@@ -15,7 +15,6 @@ from factcheck.report.text.wording import clean, count
 from factcheck.review.stats import Score, Stats
 
 FEW = 20
-BAR = 20
 
 
 def page(found: Stats, style: Style) -> str:

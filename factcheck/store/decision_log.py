@@ -91,7 +91,7 @@ class DecisionLog:
     def undo(self, by: str, at: datetime) -> tuple[Logged, ...]:
         """Takes back the last step that `by` made and that still stands, a batch as one; empty where there is none."""
         with writing(self._engine) as connection:
-            last = next(iter(_load(connection, _own(by).order_by(decisions.c.ordinal.desc()).limit(1))), None)
+            last = _last(connection, by)
             if last is None:
                 return ()
             step = [last]
@@ -100,17 +100,6 @@ class DecisionLog:
             fresh = [{"decision_id": item.id, "withdrawn_by": by, "withdrawn_at": stamp(at)} for item in step]
             connection.execute(insert(withdrawals), storable(fresh, "an undo"))
         return tuple(step)
-
-    def withdraw(self, decision_id: str, by: str, at: datetime) -> bool:
-        """Takes back one decision, whoever made it; False where it does not stand any more."""
-        with writing(self._engine) as connection:
-            standing = _load(
-                connection, _select().where(decisions.c.id == decision_id, withdrawals.c.decision_id.is_(None))
-            )
-            for item in standing:
-                row = {"decision_id": item.id, "withdrawn_by": by, "withdrawn_at": stamp(at)}
-                connection.execute(insert(withdrawals), storable([row], "an undo"))
-        return bool(standing)
 
     def history(self, fingerprint: str) -> tuple[Logged, ...]:
         """All that was decided on a finding, taken back or not, in the order of the log."""
@@ -126,7 +115,12 @@ class DecisionLog:
     def last_of(self, by: str) -> Logged | None:
         """The last decision of a person that still stands: what `undo` would take back."""
         with reading(self._engine) as connection:
-            return next(iter(_load(connection, _own(by).order_by(decisions.c.ordinal.desc()).limit(1))), None)
+            return _last(connection, by)
+
+
+def _last(connection: Connection, by: str) -> Logged | None:
+    """The last decision of a person that still stands."""
+    return next(iter(_load(connection, _own(by).order_by(decisions.c.ordinal.desc()).limit(1))), None)
 
 
 def _refuse_unknown(made: Iterable[Decision]) -> None:

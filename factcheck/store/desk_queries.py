@@ -167,11 +167,6 @@ def rows_of_table(wanted: Filter) -> Select[Any]:
     return query.order_by(stories.c.top, desk_rows.c.story, desk_rows.c.rank, desk_rows.c.id)
 
 
-def number_of_rows(wanted: Filter) -> Select[Any]:
-    """How many rows fit."""
-    return _fitting_rows(wanted).with_only_columns(func.count())
-
-
 def verdicts(wanted: Filter) -> Select[Any]:
     """How many rows there would be for each verdict."""
     query = _fitting_rows(wanted.without("verdict"))

@@ -23,7 +23,6 @@ QUOTED_HEAD = re.compile(
     r"^(?:On\b.{5,120}\bwrote:|-{2,}\s*(?:Original Message|Forwarded message)\s*-{2,}|_{10,}|From: .+)$", re.IGNORECASE
 )
 SIGNATURE = re.compile(r"^--\s*$")
-WRAPPED = 60
 MAX_PARTS = 200
 MAX_LINES = 5_000
 """So many lines may begin as the bounds of parts do, with two dashes."""

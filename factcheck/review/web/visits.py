@@ -122,7 +122,7 @@ Reviewer = Annotated[Visit, Depends(reviewer_of)]
 Approver = Annotated[Visit, Depends(approver_of)]
 
 
-async def form_of(request: Request, visit: Annotated[Visit, Depends(reviewer_of)]) -> dict[str, Any]:
+async def form_of(request: Request, visit: Reviewer) -> dict[str, Any]:
     """The fields of a form that a page of this very session sent, files as bytes; all values of `x` under `all:x`."""
     return await _fields(request, visit)
 
