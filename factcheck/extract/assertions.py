@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TypedDict
 
 from factcheck.extract.amounts import Measured
+from factcheck.extract.bare import recounted
 from factcheck.extract.context import Reading
 from factcheck.extract.measures import measured, noun_span
 from factcheck.model.analysis import Analysis, Sentence, Token
@@ -29,15 +30,20 @@ POSSESSIVE = re.compile(r"['\u2019](?:s\b|(?=\s))")
 
 def quantity_assertions(reading: Reading) -> Iterator[Assertion]:
     """One assertion for each figure that counts, measures or prices something in the article."""
+    earlier: list[tuple[Quantity, Measured]] = []
     for quantity in reading.quantities:
         if not reading.in_article(quantity.start):
             continue
         found = measured(quantity, reading.analysis)
-        if found is not None:
-            yield _of_quantity(reading, quantity, found)
+        told = (quantity, found) if found is not None else recounted(quantity, reading, earlier)
+        if told is not None:
+            measures = {m.measure for q, m in earlier if reading.sentence(q.start) == reading.sentence(quantity.start)}
+            earlier.append(told)
+            yield _of_quantity(reading, *told, again=told[1].measure in measures)
 
 
-def _of_quantity(reading: Reading, quantity: Quantity, found: Measured) -> Assertion:
+def _of_quantity(reading: Reading, quantity: Quantity, found: Measured, again: bool) -> Assertion:
+    """The assertion of a figure; `again` tells that an earlier figure of its sentence is of the same measure."""
     token = reading.analysis.tokens_in(quantity.number)[0]
     sentence = reading.sentence(quantity.start)
     clause = reading.without_credit(covering(reading.clause(token), noun_span(quantity)), noun_span(quantity))
@@ -55,7 +61,7 @@ def _of_quantity(reading: Reading, quantity: Quantity, found: Measured) -> Asser
         predicate=found.predicate,
         quantity=quantity,
         time=reading.time_near(quantity.span, sentence) or reading.time_near(quantity.span, reading.recalled(sentence)),
-        scope=_scope(reading, quantity, found, sentence),
+        scope=_scope(reading, quantity, found, sentence, again),
         modality=modality(reading.analysis, token, sentence),
         negated=negated(reading.analysis, token),
         focus=noun_span(quantity),
@@ -115,10 +121,15 @@ def _person_near(reading: Reading, span: Span, sentence: Sentence) -> str:
     return ""
 
 
-def _scope(reading: Reading, quantity: Quantity, found: Measured, sentence: Sentence) -> frozenset[str]:
+def _scope(reading: Reading, quantity: Quantity, found: Measured, sentence: Sentence, again: bool) -> frozenset[str]:
     """Markers that keep unlike figures apart: part of a whole, rate, change, bound to a place or an edition."""
     scope: set[str] = set()
-    if quantity.whole is not None or _is_part(reading.analysis, quantity, sentence) or _is_listed(reading, quantity):
+    total = not again and ":" not in found.measure  # "30 were held, 12 of whom were charged": 12 are all the charged
+    if (
+        quantity.whole is not None
+        or _is_part(reading.analysis, quantity, sentence, total)
+        or _is_listed(reading, quantity)
+    ):
         scope.add("part")
     if quantity.per:
         scope.add(f"rate:{quantity.per}")
@@ -151,8 +162,11 @@ def _is_step(analysis: Analysis, quantity: Quantity) -> bool:
 STEPS = frozenset("increase rise hike fall cut drop decline decrease reduction raise gain loss change".split())
 
 
-def _is_part(analysis: Analysis, quantity: Quantity, sentence: Sentence) -> bool:
-    """Whether the figure counts some of a total named nearby: "including 7", "five of them", "another 12"."""
+def _is_part(analysis: Analysis, quantity: Quantity, sentence: Sentence, total: bool) -> bool:
+    """Whether the figure counts some of a total named nearby: "including 7", "five of them", "another 12".
+
+    `total` tells that what its verb says of some is said of nobody else.
+    """
     tokens = analysis.sentence_tokens(sentence)
     first = analysis.tokens_in(quantity.number)[0].index - sentence.first
     before = [t.lower for t in tokens[max(0, first - 3) : first]]
@@ -165,13 +179,15 @@ def _is_part(analysis: Analysis, quantity: Quantity, sentence: Sentence) -> bool
         a == "of" and b in {"them", "the", "whom", "those", "these", "which", "its", "their"}
         for a, b in pairwise(after)
     )
+    if of_them and total and analysis.tokens_in(quantity.number)[-1].dep.startswith("nsubj"):
+        return False
     return of_them or "among them" in " ".join(t.lower for t in tokens[first : first + 6])
 
 
 def _is_listed(reading: Reading, quantity: Quantity) -> bool:
     """Whether the figure is one of three or more in a bare row: "9.5 million, 6.2 million and 0.4 million francs"."""
-    row = [q for q in reading.quantities if q.kind is quantity.kind]
-    at = row.index(quantity)
+    row = [q for q in reading.quantities if q.kind is quantity.kind or q.start == quantity.start]
+    at = next(i for i, q in enumerate(row) if q.start == quantity.start)
     first = last = at
     while first and ROW.fullmatch(reading.text, row[first - 1].end, row[first].start):
         first -= 1

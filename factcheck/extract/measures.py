@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.extract.amounts import AMOUNT_TABLES, Measured, amount
+from factcheck.extract.bare import named_before
 from factcheck.extract.lexicon import load, noun_class, verb_class
 from factcheck.model.analysis import Analysis, Token
 from factcheck.model.quantity import Quantity, QuantityKind
@@ -112,12 +113,8 @@ def _count(
 ) -> Measured | None:
     verb, relation = governor
     unit = (quantity.unit or head.lemma).lower()
-    predicate = verb.lemma.lower() if verb else ""
-    if (
-        verb is not None
-        and predicate in LIFE_VERBS
-        and any(t.lemma.lower() == "life" for t in analysis.children(verb, "obj"))
-    ):
+    predicate = meaning(analysis, verb) if verb else ""
+    if verb is not None and predicate in LIFE_VERBS and _takes_life(analysis, verb):
         predicate, relation = "die", "nsubj"
     fitting = [e for e in _entries() if _counts(e, quantity, unit)]
     stated = next((e for e in _entries() if (quantity.unit_text or "").lower() in e.adjectives), None)
@@ -136,8 +133,23 @@ def _count(
     if told is not None:
         return Measured(told.key, predicate, subject)
     if quantity.noun is None and not quantity.unit:
-        return _number_of(quantity, analysis, number, verb)
+        sentence = analysis.sentence_at(number.start)
+        return _number_of(quantity, analysis, number, verb) or named_before(quantity, analysis, number, sentence)
     return Measured(f"{noun_class(unit)}:{verb_class(predicate)}", predicate, subject)
+
+
+def meaning(analysis: Analysis, verb: Token) -> str:
+    """The lemma of a verb, or of the verb that it stands for together with another word: "participate" for "take part"."""
+    lemma = verb.lemma.lower()
+    parts = load("phrases").get(lemma)
+    if parts is None:
+        return lemma
+    hanging = analysis.children(verb, "compound", "obj", "obl", "advmod", "xcomp")
+    return next((str(parts[t.lemma.lower()]) for t in hanging if t.lemma.lower() in parts), lemma)
+
+
+def _takes_life(analysis: Analysis, verb: Token) -> bool:
+    return any(t.lemma.lower() == "life" for t in analysis.children(verb, "obj"))
 
 
 def _counts(entry: _Entry, quantity: Quantity, unit: str) -> bool:
@@ -154,6 +166,8 @@ def _topic(analysis: Analysis, number: Token, verb: Token | None) -> frozenset[s
     heads: list[Token] = []
     if verb is not None and verb.lemma.lower() in STATING:
         heads += analysis.children(verb, "nsubj")
+    elif verb is not None and verb.lemma.lower() in PUTTING:
+        heads += analysis.children(verb, "obj")
     else:
         heads += analysis.children(number, "nsubj")
     words = {w for head in heads for t in analysis.subtree(head) for w in (t.lower, t.lemma.lower())}
@@ -199,7 +213,7 @@ def _verbs_around(
     for clause in analysis.children(head, "acl"):
         if clause.tag.startswith("VB"):
             relative = any(t.dep == "nsubj" for t in analysis.children(clause, "nsubj"))
-            yield clause.lemma.lower(), "subject" if relative or clause.tag == "VBG" else "object"
+            yield meaning(analysis, clause), "subject" if relative or clause.tag == "VBG" else "object"
     if verb is not None:
         passive = "pass" in relation or (
             verb.tag == "VBN" and relation.startswith(("acl", "nsubj")) and not _perfect(analysis, verb)
@@ -227,9 +241,9 @@ def _verb_behind(analysis: Analysis, head: Token) -> Iterator[tuple[str, str]]:
     if verbs:
         main, helpers = verbs[-1], {t.lemma.lower() for t in verbs[:-1]}
         passive = "be" in helpers or (main.tag in ("VBN", "VBD") and not helpers and len(group) == 1)
-        yield main.lemma.lower(), "object" if passive else "subject"
+        yield meaning(analysis, main), "object" if passive else "subject"
         if passive and not helpers:
-            yield main.lemma.lower(), "subject"
+            yield meaning(analysis, main), "subject"
 
 
 def _beside(analysis: Analysis, number: Token, head: Token) -> set[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
+from factcheck import units
 from factcheck.link.lexicon import (
     generic_people,
     is_subgroup,
@@ -162,9 +164,14 @@ def _scope(assertion: Assertion) -> frozenset[str]:
 
 def _far_apart(a: Quantity, b: Quantity) -> bool:
     """Whether one figure is more than ten times the other, and not by a slip of digits: they count two things."""
-    if not a.value or not b.value or (a.unit != b.unit and a.kind is not QuantityKind.COUNT):
+    if not a.value or not b.value:
         return False
-    ratio = max(a.value, b.value) / min(a.value, b.value)
+    other: Decimal | None = b.value
+    if a.unit != b.unit and a.kind is not QuantityKind.COUNT:
+        other = units.convert(b.value, b.unit, a.unit) if a.unit and b.unit else None
+    if not other:
+        return False
+    ratio = max(a.value, other) / min(a.value, other)
     return ratio > FAR and ratio not in (1000, 1_000_000)
 
 
