@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from factcheck.extract.amounts import AMOUNT_TABLES, Measured
 from factcheck.extract.context import Reading
@@ -67,7 +68,7 @@ def _near(reading: Reading, before: Quantity, quantity: Quantity) -> bool:
 def _is_partitive(analysis: Analysis, number: Token) -> bool:
     """ "of whom 23", "24 of them": the figure counts some of those before."""
     around = analysis.tokens[max(0, number.index - 2) : number.index + 3]
-    return any(a.lower == "of" and b.lower in WHOLES for a, b in zip(around, around[1:], strict=False))
+    return any(a.lower == "of" and b.lower in WHOLES for a, b in pairwise(around))
 
 
 @cache

@@ -35,6 +35,7 @@ from factcheck.extract.date_tense import Direction
 _NEAR_DAYS = 75
 _FAR_DAYS = 240
 _LONG_DAYS = 300
+_TALE_YEARS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,22 @@ def _recurring(
     around = [_or_none(of_year, basis.anchor.year + k) for k in (-2, -1, 0, 1, 2)]
     choices = [interval for interval in around if interval is not None]
     step = None if isinstance(shape, Period) else shape.step
-    return _stepped(choices, basis.anchor, step) if step else _nearest(choices, basis.anchor, basis.direction)
+    if step:
+        return _stepped(choices, basis.anchor, step)
+    nearest = _nearest(choices, basis.anchor, basis.direction)
+    return [*_in_tale(of_year, basis), *nearest]
+
+
+def _in_tale(of_year: Callable[[int], Interval], basis: Basis) -> list[Interval]:
+    """The one nearest to a date of the recent past that the text has just told of; none where it tells of today."""
+    before, anchor = basis.previous, basis.anchor
+    if before is None or anchor is None or basis.direction is Direction.FUTURE:
+        return []
+    if not 0 <= anchor.year - before[1].year <= _TALE_YEARS:
+        return []
+    near = [_or_none(of_year, before[1].year + k) for k in (-1, 0, 1)]
+    told = [interval for interval in near if interval is not None and interval[0] <= anchor]
+    return sorted(told, key=lambda i: abs((i[0] - before[1]).days))[:1]
 
 
 def _or_none(of_year: Callable[[int], Interval], year: int) -> Interval | None:

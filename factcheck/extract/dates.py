@@ -13,6 +13,7 @@ from factcheck.extract.date_guards import is_date
 from factcheck.extract.date_resolve import Basis, resolve
 from factcheck.extract.date_shapes import Calendar, Clock, Context, Shape, Vague, is_absolute, kind_of, weekday_of
 from factcheck.extract.date_tense import Direction, direction
+from factcheck.extract.deeds import is_told
 from factcheck.model.analysis import Analysis
 from factcheck.model.date import DateKind, DateMention
 from factcheck.model.text import AnchorKind, DateAnchor, Document, Span
@@ -64,7 +65,9 @@ def _anchor(document: Document, offset: int) -> DateAnchor | None:
 
 
 def _previous(phrase: grammar.Phrase, mentions: list[DateMention], analysis: Analysis) -> Interval | None:
-    """The last date that the same sentence or the one before it gave, for "the next day" to be counted from."""
+    """The date before that a date is told after: "the next day" of the sentence or the one before, "7 March" of a year."""
+    if isinstance(phrase.shape, Calendar):
+        return _year_told(phrase, mentions, analysis)
     if not isinstance(phrase.shape, Context):
         return None
     here = analysis.sentence_index(phrase.start)
@@ -76,10 +79,29 @@ def _previous(phrase: grammar.Phrase, mentions: list[DateMention], analysis: Ana
     return None
 
 
+def _year_told(phrase: grammar.Phrase, mentions: list[DateMention], analysis: Analysis) -> Interval | None:
+    """The last date of the paragraph, where it printed its year and this one goes on with the same tale.
+
+    What somebody says on a day is told from today, whatever year the tale is in.
+    """
+    here = analysis.sentence_at(phrase.start)
+    tokens = analysis.tokens_in(Span(phrase.start, phrase.end))
+    if _yearless(phrase.shape) is None or here is None or not mentions or not tokens or is_told(analysis, tokens[0]):
+        return None
+    last = next((m for m in reversed(mentions) if m.kind is not DateKind.TIME), None)
+    before = analysis.sentence_at(last.start) if last else None
+    if last is None or before is None or not last.start_date or not last.end_date or before.paragraph != here.paragraph:
+        return None
+    if last.needs_anchor and last.anchor is not None:
+        return None
+    return date.fromisoformat(last.start_date), date.fromisoformat(last.end_date)
+
+
 def _mention(phrase: grammar.Phrase, text: str, basis: Basis, anchor: DateAnchor | None) -> DateMention:
     shape = phrase.shape
     readings = tuple((low.isoformat(), high.isoformat()) for low, high in resolve(shape, basis))
     absolute = is_absolute(shape) or isinstance(shape, Clock)
+    told = isinstance(shape, Calendar) and basis.previous is not None
     return DateMention(
         start=phrase.start,
         end=phrase.end,
@@ -87,7 +109,9 @@ def _mention(phrase: grammar.Phrase, text: str, basis: Basis, anchor: DateAnchor
         kind=kind_of(shape),
         start_date=readings[0][0] if readings else None,
         end_date=readings[0][1] if readings else None,
-        anchor=anchor.kind if anchor and readings and not absolute and _is_counted_from_anchor(shape) else None,
+        anchor=anchor.kind
+        if anchor and readings and not absolute and _is_counted_from_anchor(shape) and not told
+        else None,
         needs_anchor=not absolute,
         readings=readings,
         weekday=weekday_of(shape),

@@ -11,6 +11,7 @@ from factcheck.link.lexicon import (
     generic_people,
     is_subgroup,
     known_measure,
+    names_incident,
     one_incident,
     one_sort,
     same_noun,
@@ -51,7 +52,7 @@ def pairing(
 ) -> Pairing | None:
     """Why two statements of two documents speak of one thing; None where they do not or nobody can tell.
 
-    `lone` tells that each document gives no other figure for what these two count.
+    `lone` tells that each document gives no other figure for what these two count, or no other date for their deed.
     """
     one, two = a.assertion, b.assertion
     share = known.share(context(one), context(two))
@@ -68,7 +69,7 @@ def pairing(
         elif needed and one.places and two.places and not one.places & two.places:
             needed = max(needed, ELSEWHERE_SHARE)
     elif one.kind is AssertionKind.DATE:
-        needed = _date_needs(a, b, same_story, people)
+        needed = _date_needs(a, b, same_story, people, lone)
     else:
         needed = _event_needs(a, b, same_story, people)
     extent = one.quantity is not None and one.quantity.kind is QuantityKind.MEASURE
@@ -164,7 +165,7 @@ def _scope(assertion: Assertion) -> frozenset[str]:
 
 def _far_apart(a: Quantity, b: Quantity) -> bool:
     """Whether one figure is more than ten times the other, and not by a slip of digits: they count two things."""
-    if not a.value or not b.value:
+    if not a.value or not b.value or a.value == b.value:
         return False
     other: Decimal | None = b.value
     if a.unit != b.unit and a.kind is not QuantityKind.COUNT:
@@ -217,28 +218,48 @@ def _interval(mention: DateMention | None) -> tuple[date, date] | None:
     return date.fromisoformat(mention.start_date), date.fromisoformat(mention.end_date)
 
 
-def _date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, str], str]) -> float | None:
+def _date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, str], str], lone: bool) -> float | None:
+    """How much context two dates must share; `lone` tells that each document dates the deed once."""
     one, two = a.assertion, b.assertion
     same_subject = people.get((a.document, one.subject), one.subject.casefold()) == people.get(
         (b.document, two.subject), two.subject.casefold()
     )
+    if one.measure in FIXED_DATES and same_subject and _named(one.subject):
+        return DATE_SHARE
+    if not same_story or (one.measure not in FIXED_DATES and _ages_apart(one, two)):
+        return None
     if one.measure in FIXED_DATES:
-        if same_subject and _named(one.subject):
-            return DATE_SHARE
-        return FIXED_SHARE if same_story and _heads_meet(one.subject, two.subject) else None
-    if not same_story:
-        return None
-    left, right = _interval(one.date), _interval(two.date)
-    years = left and right and max((left[1] - left[0]).days, (right[1] - right[0]).days) >= YEAR_DAYS
-    if left and right and not years and max((right[0] - left[1]).days, (left[0] - right[1]).days) > EDITION_DAYS:
-        return None
-    if years or one.measure.startswith("date:~"):
+        return FIXED_SHARE if _heads_meet(one.subject, two.subject) else None
+    meets = same_subject or _heads_meet(one.subject, two.subject)
+    if _years_apart(one, two) or one.measure.startswith("date:~"):
         needed = ACT_SHARE if one.measure.startswith("date:~") else YEAR_SHARE
-        return needed if same_subject or _heads_meet(one.subject, two.subject) else None
+        return needed if meets else None
     if one.measure in ("date:incident", "time:incident"):
         needed = DATE_SHARE if one.measure.startswith("date") else CLOCK_SHARE
         return needed if one_incident(_head(one.subject), _head(two.subject)) else None
-    return DATE_SHARE if same_subject or _heads_meet(one.subject, two.subject) else None
+    return DATE_SHARE if meets or (lone and _may_be_one(one, two)) else None
+
+
+def _may_be_one(one: Assertion, two: Assertion) -> bool:
+    """Whether two dates of a deed may be of one though their subjects differ: doer and thing done, or a name for it."""
+    if one.subject == one.predicate or two.subject == two.predicate or _named(one.subject) != _named(two.subject):
+        return True
+    heads = _head(one.subject), _head(two.subject)
+    return any(map(names_incident, heads)) and one_incident(*heads)
+
+
+def _years_apart(one: Assertion, two: Assertion) -> bool:
+    """Whether either date is given as a year."""
+    left, right = _interval(one.date), _interval(two.date)
+    return left is not None and right is not None and max((i[1] - i[0]).days for i in (left, right)) >= YEAR_DAYS
+
+
+def _ages_apart(one: Assertion, two: Assertion) -> bool:
+    """Whether two dates are too far apart for one deed; one that is given as a year may be anywhere in it."""
+    left, right = _interval(one.date), _interval(two.date)
+    if left is None or right is None or _years_apart(one, two):
+        return False
+    return max((right[0] - left[1]).days, (left[0] - right[1]).days) > EDITION_DAYS
 
 
 def _named(subject: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from itertools import combinations
 
 from factcheck.link.comparable import Pairing, pairing
@@ -45,7 +44,7 @@ def facts(
 
 
 def counted(member: Member) -> tuple[str, str, str]:
-    """The document and what one of its figures counts: a known measure, else the noun or the unit."""
+    """The document and what one of its figures counts or its dates are of: a known measure, else the noun or the unit."""
     assertion = member.assertion
     quantity = assertion.quantity
     if quantity is None or known_measure(assertion.measure):
@@ -54,18 +53,20 @@ def counted(member: Member) -> tuple[str, str, str]:
 
 
 def _both_only(a: Member, b: Member, alone: frozenset[tuple[str, str, str]]) -> bool:
-    """Whether two figures count one sort of thing, and neither document gives another figure for it."""
+    """Whether two figures or dates are of one sort of thing, and neither document gives another for it."""
     left, right = counted(a), counted(b)
     return left[1:] == right[1:] and {left, right} <= alone
 
 
 def only_figures(extractions: Sequence[Extraction]) -> frozenset[tuple[str, str, str]]:
-    """What a document gives one figure for and no other, parts of a whole and figures to come aside."""
-    figures: dict[tuple[str, str, str], set[tuple[Decimal | None, Decimal | None]]] = defaultdict(set)
+    """What a document gives one figure or one date for and no other, parts of a whole and figures to come aside."""
+    figures: dict[tuple[str, str, str], set[tuple[object, object]]] = defaultdict(set)
     for extraction in extractions:
         for assertion in extraction.assertions:
-            if assertion.quantity is not None and not assertion.scope & PARTIAL and assertion.modality == "asserted":
-                key = counted(Member(extraction.document.uri, assertion))
+            key = counted(Member(extraction.document.uri, assertion))
+            if assertion.date is not None:
+                figures[key].add((assertion.date.start_date, assertion.date.time))
+            elif assertion.quantity is not None and not assertion.scope & PARTIAL and assertion.modality == "asserted":
                 figures[key].add((assertion.quantity.low, assertion.quantity.high))
     return frozenset(key for key, values in figures.items() if len(values) == 1 and not generic_people(key[2]))
 

@@ -39,6 +39,11 @@ def _families() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(row.split()) for row in table("groups")["incidents"])
 
 
+def names_incident(word: str) -> bool:
+    """Whether a word names an incident, of one sort or in general."""
+    return word in _words("general_incidents").union(*_families())
+
+
 def one_incident(a: str, b: str) -> bool:
     """Whether two words may name one incident: one family ("fire", "blast"), or a general word on either side."""
     general = _words("general_incidents")
