@@ -13,6 +13,7 @@ from factcheck.link.people import labels, match, may_be_one, name_links, role_li
 from factcheck.link.polarity import polarity_links
 from factcheck.link.qualifiers import qualifier_links
 from factcheck.link.quotes import quote_links
+from factcheck.link.ranks import rank_links
 from factcheck.link.rivals import rival_links
 from factcheck.link.scopes import scope_links
 from factcheck.link.stories import stories, weights
@@ -52,6 +53,7 @@ def link(extractions: Sequence[Extraction], copied: Sequence[Kinship] | None = N
             *polarity_links(ordered, known, told, clauses),
             *rival_links(ordered, clauses, known),
             *strength_links(ordered, clauses, known, told),
+            *rank_links(ordered, known, told),
             *qualifier_links(ordered, known, told),
             *scope_links(ordered, known, told),
             *loop_links(ordered, cited, known),

@@ -51,7 +51,8 @@ class Clause:
     under a light verb); `missing` of what is said not to have been there ("no arrests"). `doers` do it, `reasons` are
     what the clause lays it to. `marks` hold what else sets it apart: negated, vague, quoted, still, first, all, past (it
     tells of another year), anybody (its theme may be another person in another text), blanket (it says nothing besides
-    what is missing), unrelated (it says that its reasons are none), possible, tentative, coming.
+    what is missing), gone (of the missing there was none at all), equation (it says what its theme is), unrelated (it says
+    that its reasons are none), possible, tentative, coming.
     """
 
     document: str
@@ -139,6 +140,8 @@ def _clause(extraction: Extraction, analysis: Analysis, token: Token) -> Clause 
     if theme is not None:
         themes = _meant(extraction, theme) if vague else named(analysis, theme) | joined(analysis, theme)
     denied = [t for t in core if _denied(analysis, t)]
+    if theme is not None and not vague and token.lower in NEGATION:
+        denied.append(theme)  # "Names were stolen; passwords were not."
     marks = _marks(extraction, token, core, denied)
     if "negated" in marks and _soft(core):
         return None
@@ -175,6 +178,8 @@ def _clause(extraction: Extraction, analysis: Analysis, token: Token) -> Clause 
         | ({"anybody"} if themes and themes <= ANYBODY else set())
         | ({"unrelated"} if _unrelated(core, marks) else set())
         | ({"past"} if _long_past(days, extraction.document.day) else set())
+        | ({"gone"} if any(_gone(analysis, t) for t in denied) else set())
+        | ({"equation"} if token.tag.startswith(NOUN) and not analysis.children(token, "case") else set())
         | ({"blanket"} if any(nouns <= {t.lemma.lower()} for t in denied) else set()),
     )
 
@@ -219,6 +224,11 @@ def _denied(analysis: Analysis, token: Token) -> bool:
     return token.tag.startswith(NOUN) and any(
         t.lower in NEGATING and t.dep in ("det", "case", "advmod") for t in analysis.children(token)
     )
+
+
+def _gone(analysis: Analysis, noun: Token) -> bool:
+    """Whether a noun that is denied is what the clause speaks of, whatever its kind ("no passwords were involved")."""
+    return noun.dep.startswith("nsubj") and not analysis.children(noun, "amod")
 
 
 def _deeds(analysis: Analysis, token: Token, core: Sequence[Token]) -> frozenset[str]:

@@ -159,11 +159,24 @@ def _negates(one: Clause, two: Clause, known: Weights, common: float) -> bool:
         return common >= LEAST_SHARED or alone
     if negative.missing and one.predicate == two.predicate and negative.themes & positive.themes & negative.missing:
         return common - known.of(negative.themes) >= COMMON
+    if _is_gone(negative, positive, known):
+        return True
     if not one.deeds & two.deeds or (one.predicate in LIGHT_VERBS and two.predicate in LIGHT_VERBS):
         return False
     if "cause" in negative.deeds and shared(negative.themes, positive.reasons, known) >= COMMON:
         return True
     return _one_theme(one, two, known, common)
+
+
+def _is_gone(negative: Clause, positive: Clause, known: Weights) -> bool:
+    """Whether one clause says that there was none of a thing, and the other that something befell it, or that it was there."""
+    things = frozenset(k for k in negative.missing if not k.startswith("deeds")) - words("intangible")
+    told = (
+        not positive.vague and not positive.marks & {"equation", *PLANNED} and positive.predicate not in words("unreal")
+    )
+    if not things or "gone" not in negative.marks or not told or _other_kind(negative, positive, known):
+        return False
+    return shared(things, positive.bearers, known) >= COMMON
 
 
 def _one_theme(one: Clause, two: Clause, known: Weights, common: float) -> bool:
