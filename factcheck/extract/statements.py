@@ -90,12 +90,19 @@ def _object_on(reading: Reading, ladder: str, verb: Token) -> Token | None:
     passive = [t for t in subjects if t.dep == "nsubj:pass"]
     modified = [analysis.head(verb)] if verb.dep.startswith("acl") and verb.tag == "VBN" else []
     own = list(subjects) if verb.lemma.lower() in INTRANSITIVE else []
-    for candidate in (*passive, *analysis.children(verb, "obj"), *modified, *own):
+    things = [*passive, *analysis.children(verb, "obj"), *modified, *own]
+    nominal = load("events")["nominal"]["nouns"]
+    for candidate in [inner for t in things for inner in _undergoing(analysis, t, nominal)]:
         if candidate.lemma.lower() in objects:
             return candidate
         if "@person" in objects and _is_person(reading, candidate):
             return candidate
     return None
+
+
+def _undergoing(analysis: Analysis, noun: Token, nominal: list[str]) -> tuple[Token, ...]:
+    """The noun itself, or what the deed that it names is done to: the vaccine of "approval of a vaccine"."""
+    return analysis.children(noun, "nmod") if noun.lemma.lower() in nominal else (noun,)
 
 
 INTRANSITIVE = frozenset({"resign", "quit", "retire"})

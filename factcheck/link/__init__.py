@@ -14,6 +14,7 @@ from factcheck.link.polarity import polarity_links
 from factcheck.link.qualifiers import qualifier_links
 from factcheck.link.quotes import quote_links
 from factcheck.link.ranks import rank_links
+from factcheck.link.renamed import renamed_links
 from factcheck.link.rivals import rival_links
 from factcheck.link.scopes import scope_links
 from factcheck.link.stories import stories, weights
@@ -54,6 +55,7 @@ def link(extractions: Sequence[Extraction], copied: Sequence[Kinship] | None = N
             *rival_links(ordered, clauses, known),
             *strength_links(ordered, clauses, known, told),
             *rank_links(ordered, known, told),
+            *renamed_links(ordered, known, told),
             *qualifier_links(ordered, known, told),
             *scope_links(ordered, known, told),
             *loop_links(ordered, cited, known),

@@ -136,10 +136,11 @@ def _after(analysis: Analysis, theme: Token) -> list[Token]:
 
 
 def named(analysis: Analysis, theme: Token) -> frozenset[str]:
-    """The words by which a theme is known: the noun, or all parts of a name."""
-    if not theme.tag.startswith("NNP"):
-        return frozenset({theme.lemma.lower()})
-    parts = [t for t in analysis.children(theme, "flat", "compound") if t.tag.startswith("NNP")]
+    """The words by which a theme is known: the noun with a name behind it ("the ferry Stella Maren"), or all parts of a name."""
+    name = theme.tag.startswith("NNP")
+    parts = [t for t in analysis.children(theme, "flat", "compound" if name else "appos") if t.tag.startswith("NNP")]
+    if not name:
+        parts += [u for t in parts for u in analysis.children(t, "flat", "compound")]
     return frozenset(t.lemma.lower() for t in (theme, *parts) if len(t.text) > 2)
 
 

@@ -13,8 +13,9 @@ from factcheck.link.wordings import against, deed_keys, keys, shared, shared_wor
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
 from factcheck.model.fact import Link, LinkKind, Member
 
-# What a court or the police did is on record, whoever tells it.
+# What a court, the police, a parliament or a regulator did is on record, whoever tells it.
 TRIALS = frozenset({"convict", "charge", "accuse", "acquit", "sentence", "indict"})
+OFFICIAL = TRIALS | frozenset("adopt ratify enact authorise authorize license approve legalise legalize ban".split())
 OTHERS = frozenset({"other", "another"})
 LEAST_SHARED, COMMON, VAGUE_SHARED = 5.5, 3.5, 9.0
 
@@ -199,7 +200,7 @@ def _other_kind(one: Clause, two: Clause, known: Weights) -> bool:
 
 def _link(texts: dict[str, Extraction], one: Clause, two: Clause, why: str) -> Link:
     relation = "negated" if one.negated != two.negated else "opposite"
-    if {one.predicate, two.predicate} & TRIALS or "as the cause" in why:
+    if {one.predicate, two.predicate} & OFFICIAL or "as the cause" in why:
         relation = "record"
     return Link(
         LinkKind.POLARITY,

@@ -75,6 +75,7 @@ class LinkKind(StrEnum):
     QUALIFIER = "qualifier"
     CITATION = "citation"
     SCOPE = "scope"
+    RENAMED = "renamed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Link:
     what `a` denies; polarity: opposite, negated, record (two rulings of a court, two causes), rivals (two speakers of one
     document); strength: near, far; qualifier: different; citations: loop, where each credits the other, and lost, where
     `b` leaves out the outlet that `a`
-    credits). `score` is in [0, 1].
+    credits; renamed: one figure counted as two things). `score` is in [0, 1].
     """
 
     kind: LinkKind
