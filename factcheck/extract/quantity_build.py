@@ -102,7 +102,7 @@ def _plain(value: Decimal | None) -> Decimal | None:
     if value is None:
         return None
     value = value.normalize()
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    return Decimal(f"{value:f}") if value == value.to_integral_value() else value
 
 
 def _kind(figure: Figure) -> QuantityKind:

@@ -18,14 +18,14 @@ from factcheck.link.lexicon import (
     toll_words,
     unspecific,
 )
-from factcheck.link.stories import Weights, context
+from factcheck.link.stories import Weights, context, name_words
 from factcheck.model.assertion import Assertion, AssertionKind
 from factcheck.model.date import DateMention
 from factcheck.model.fact import Member
 from factcheck.model.quantity import Quantity, QuantityKind
 
 KNOWN_SHARE, AMOUNT_SHARE, UNKNOWN_SHARE, STRANGER_SHARE = 0.0, 0.12, 0.25, 0.55
-LANDMARK_SHARE, RARE = 0.25, 7.5
+LANDMARK_SHARE, RARE, RARE_NAME = 0.25, 7.5, 5.5
 WORDLESS_SHARE, ELSEWHERE_SHARE = 0.35, 0.4
 SUBJECT_BONUS = 0.12
 LONE_SHARE, LONE_AMOUNT_SHARE, SURE_SHARE = 0.12, 0.4, 0.6
@@ -64,6 +64,8 @@ def pairing(
     if one.kind is AssertionKind.QUANTITY:
         landmark = any(known.weight(w) >= RARE for w in context(one) & context(two))
         needed = _quantity_needs(one, two, same_story, landmark, lone)
+        if not same_story and not names and not _rare_name(one, two, known):
+            return None
         if one.measure == "age" == two.measure:
             needed = 0.0 if _one_person(a, b, people) else None
         elif needed and one.places and two.places and not one.places & two.places:
@@ -90,6 +92,11 @@ def _strangers(one: Assertion, two: Assertion) -> bool:
     """Whether two tolls are told with words of their own, and none of them in common: then they are of two events."""
     a, b = context(one) - toll_words(), context(two) - toll_words()
     return min(len(a), len(b)) >= OWN_WORDS and not a & b
+
+
+def _rare_name(one: Assertion, two: Assertion, known: Weights) -> bool:
+    """Whether both statements stand beside one rare name: common words in common tell no event from its like."""
+    return any(known.weight(word) >= RARE_NAME for word in name_words(one) & name_words(two))
 
 
 def _one_person(a: Member, b: Member, people: dict[tuple[str, str], str]) -> bool:
@@ -224,6 +231,8 @@ def _date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, 
     same_subject = people.get((a.document, one.subject), one.subject.casefold()) == people.get(
         (b.document, two.subject), two.subject.casefold()
     )
+    if not same_subject and _namesakes(one.subject, two.subject):
+        return None
     if one.measure in FIXED_DATES and same_subject and _named(one.subject):
         return DATE_SHARE
     if not same_story or (one.measure not in FIXED_DATES and _ages_apart(one, two)):
@@ -265,6 +274,14 @@ def _ages_apart(one: Assertion, two: Assertion) -> bool:
 def _named(subject: str) -> bool:
     """Whether a subject is a name rather than a description."""
     return any(word[:1].isupper() for word in subject.split())
+
+
+def _namesakes(a: str, b: str) -> bool:
+    """Whether two subjects are names that end alike, each with a word that the other lacks: two brothers, two clubs."""
+    if not (_named(a) and _named(b) and _heads_meet(a, b)):
+        return False
+    one, two = ({w.casefold() for w in subject.split() if w[:1].isupper()} for subject in (a, b))
+    return bool(one - two) and bool(two - one)
 
 
 def _head(subject: str) -> str:

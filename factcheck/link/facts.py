@@ -9,6 +9,7 @@ from itertools import combinations
 
 from factcheck.link.comparable import Pairing, pairing
 from factcheck.link.lexicon import generic_people, known_measure, noun_key
+from factcheck.link.placing import namesakes, of_namesakes
 from factcheck.link.stories import Weights
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
 from factcheck.model.fact import Fact, Member
@@ -34,13 +35,34 @@ def facts(
                 groups[group_of(assertion)].append(Member(extraction.document.uri, assertion))
 
     alone = only_figures(extractions)
+    apart = _Namesakes(extractions)
 
     def judge(a: Member, b: Member) -> Pairing | None:
+        if apart.between(a, b):
+            return None
         same_story = (min(a.document, b.document), max(a.document, b.document)) in stories
         return pairing(a, b, known, same_story, people, lone=same_story and _both_only(a, b, alone))
 
     found = [fact for key in sorted(groups) for fact in _cluster(groups[key], judge)]
     return tuple(sorted(found, key=lambda f: (f.members[0].document, *_place(f.members[0]), f.id)))
+
+
+class _Namesakes:
+    """Which statements are of two places of one name."""
+
+    def __init__(self, extractions: Sequence[Extraction]) -> None:
+        texts = {e.document.uri: e.document for e in extractions}
+        self.names = namesakes(extractions)
+        self.whole = {pair for pair, names in self.names.items() if of_namesakes(texts[pair[0]], texts[pair[1]], names)}
+
+    def between(self, a: Member, b: Member) -> bool:
+        """Whether two statements are of two such places, or stand in texts about them."""
+        pair = (min(a.document, b.document), max(a.document, b.document))
+        return pair in self.whole or any(
+            name in {place.casefold() for place in a.assertion.places | a.assertion.names}
+            and name in {place.casefold() for place in b.assertion.places | b.assertion.names}
+            for name in self.names.get(pair, ())
+        )
 
 
 def counted(member: Member) -> tuple[str, str, str]:

@@ -9,12 +9,15 @@ from functools import cache
 from importlib.resources import files
 from itertools import combinations
 
+from factcheck.link.placing import namesakes, of_namesakes
 from factcheck.model.analysis import Sentence
 from factcheck.model.assertion import Assertion, Extraction
 from factcheck.model.entity import EntityKind
 
 STORY_SHARE, CLOSE_SHARE, STORY_WEIGHT = 0.15, 0.4, 30.0
 SHORT = 3
+NAME_WEIGHT, NAMELESS = 6.5, 100.0
+BRIEF, BRIEF_SHARE, BRIEF_WEIGHT = 60.0, 0.45, 10.0
 CAST, CAST_SHARE, LEAST_CAST_SHARE = 3, 0.33, 0.2
 STORY_DAYS = 60
 CONTENT_TAGS = ("NN", "VB", "JJ", "CD")
@@ -56,8 +59,12 @@ def weights() -> Weights:
 
 def context(assertion: Assertion) -> frozenset[str]:
     """The words by which an assertion is recognised elsewhere: content lemmas and the parts of names."""
-    names = {part.casefold() for name in (*assertion.names, *assertion.places) for part in name.split()}
-    return assertion.terms | frozenset(names)
+    return assertion.terms | name_words(assertion)
+
+
+def name_words(assertion: Assertion) -> frozenset[str]:
+    """The parts of the names and places beside an assertion, in lower case."""
+    return frozenset(part.casefold() for name in (*assertion.names, *assertion.places) for part in name.split())
 
 
 def story_sentences(extraction: Extraction) -> Iterable[Sentence]:
@@ -82,20 +89,48 @@ def stories(
     """Pairs of URIs, sorted, of documents that tell one story: shared rare words, shared people, dates not far apart.
 
     A document without a date takes that of one it shares its origin with (`copies`). Two documents on one subject with
-    casts of their own tell two stories; `same_name` says whether two names could be one person's.
+    casts of their own tell two stories; `same_name` says whether two names could be one person's. So do texts in one
+    mould (descriptions of two towns) without a name in common, and texts on two towns of one name.
     """
     words = {e.document.uri: frozenset[str]().union(*sentence_words(e)) for e in extractions}
     casts = {e.document.uri: cast(e) for e in extractions}
+    names = {e.document.uri: rare_names(e, known) for e in extractions}
+    texts = {e.document.uri: e.document for e in extractions}
+    towns = namesakes(extractions)
     days = _days(extractions, copies)
     found = set(copies)
     for a, b in combinations(sorted(words), 2):
         share = known.share(words[a], words[b])
+        if of_namesakes(texts[a], texts[b], towns.get((a, b), ())):
+            continue
         if known.of(words[a] & words[b]) < STORY_WEIGHT:
+            if _brief(words[a], words[b], known) and _near(days.get(a), days.get(b)):
+                found.add((a, b))
+            continue
+        if not names[a] & names[b] and min(known.of(words[a]), known.of(words[b])) >= NAMELESS:
             continue
         close = share >= CLOSE_SHARE or (share >= STORY_SHARE and _shared_cast(casts[a], casts[b], same_name, share))
         if close and _near(days.get(a), days.get(b)):
             found.add((a, b))
     return frozenset(found)
+
+
+def _brief(a: frozenset[str], b: frozenset[str], known: Weights) -> bool:
+    """Whether two texts of a sentence or so have most of their words in common."""
+    shared = known.of(a & b)
+    longer = max(known.of(a), known.of(b))
+    return shared >= BRIEF_WEIGHT and longer <= BRIEF and shared >= BRIEF_SHARE * longer
+
+
+def rare_names(extraction: Extraction, known: Weights) -> frozenset[str]:
+    """The words of the names in the article, lower case, without common ones and those it also prints as plain words."""
+    found = {part.casefold() for e in extraction.entities for part in e.text.split() if part[:1].isupper()}
+    plain: set[str] = set()
+    for sentence in story_sentences(extraction):
+        tokens = extraction.analysis.sentence_tokens(sentence)
+        found |= {t.lower for t in tokens if t.tag.startswith("NNP") and len(t.text) >= SHORT}
+        plain |= {form for t in tokens if t.text.islower() for form in (t.lower, t.lemma.lower())}
+    return frozenset(name for name in found - plain if known.weight(name) >= NAME_WEIGHT)
 
 
 def cast(extraction: Extraction) -> frozenset[str]:
