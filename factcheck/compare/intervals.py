@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
 
 from factcheck import units
 from factcheck.model.date import DateKind, DateMention
@@ -20,16 +21,31 @@ NEAR_DAYS = 45
 
 def interval(quantity: Quantity, unit: str | None = None) -> Interval | None:
     """The bounds of a figure, converted to `unit` where one is given; None where no conversion exists."""
-    if unit is None or unit == quantity.unit or quantity.unit is None:
+    own = _scale(quantity)
+    if unit is None or unit == own or own is None:
         return quantity.low, quantity.high
-    low = None if quantity.low is None else units.convert(quantity.low, quantity.unit, unit)
-    high = None if quantity.high is None else units.convert(quantity.high, quantity.unit, unit)
+    low = None if quantity.low is None else units.convert(quantity.low, own, unit)
+    high = None if quantity.high is None else units.convert(quantity.high, own, unit)
     if (quantity.low is not None and low is None) or (quantity.high is not None and high is None):
         return None
     if low is not None and high is not None and low == high:
         slack = abs(low) * CLOSE / 2  # a converted figure is printed to about two digits
         return low - slack, high + slack
     return low, high
+
+
+def _scale(quantity: Quantity) -> str | None:
+    """The unit, and for the size of a rise or fall of the temperature that of the step: 2 °C more are 3.6 °F more."""
+    if quantity.change and quantity.unit in units.TEMPERATURES:
+        return f"{quantity.unit}{units.DIFFERENCE}"
+    return quantity.unit
+
+
+def misconverted(a: Quantity, b: Quantity) -> bool:
+    """Whether a step of the temperature was converted as if it were a temperature: "2 °C warmer", "35.6 °F warmer"."""
+    if not (a.change and b.change) or a.unit == b.unit or not {a.unit, b.unit} <= units.TEMPERATURES:
+        return False
+    return figures_meet(a, b) is False and figures_meet(replace(a, change=0), replace(b, change=0)) is True
 
 
 def meet(a: Interval, b: Interval) -> bool:
@@ -43,7 +59,8 @@ def same_dimension(a: Quantity, b: Quantity) -> bool:
     """Whether two figures can be put on one scale: one unit, or units that convert."""
     if a.unit == b.unit or QuantityKind.COUNT in (a.kind, b.kind):
         return True
-    return a.unit is not None and b.unit is not None and units.convertible(a.unit, b.unit)
+    one, two = _scale(a), _scale(b)
+    return one is not None and two is not None and units.convertible(one, two)
 
 
 def figures_meet(a: Quantity, b: Quantity) -> bool | None:
@@ -52,7 +69,7 @@ def figures_meet(a: Quantity, b: Quantity) -> bool | None:
         return a.value == b.value
     if not same_dimension(a, b):
         return None
-    target = a.unit if a.kind in (QuantityKind.MEASURE, QuantityKind.DURATION) and b.unit != a.unit else None
+    target = _scale(a) if a.kind in (QuantityKind.MEASURE, QuantityKind.DURATION) and b.unit != a.unit else None
     one, two = interval(a), interval(b, target)
     if one is None or two is None:
         return None
@@ -60,7 +77,7 @@ def figures_meet(a: Quantity, b: Quantity) -> bool | None:
 
 
 def _rounded(rough: Quantity, exact: Quantity) -> bool:
-    """Whether one large figure is the other with its last digits rounded away (4,600 for 4,645)."""
+    """Whether one large figure is the other with its last digits rounded away (4,600 for 4,645) or cut off (247 for 247.7)."""
     a, b = rough.value, exact.value
     if (
         a is None
@@ -73,7 +90,9 @@ def _rounded(rough: Quantity, exact: Quantity) -> bool:
     digits = a.normalize().as_tuple()
     if len(digits.digits) < ROUNDED_DIGITS or not isinstance(digits.exponent, int):
         return False
-    return b.quantize(Decimal(1).scaleb(digits.exponent), rounding=ROUND_HALF_EVEN) == a
+    step = Decimal(1).scaleb(digits.exponent)
+    cut = len(digits.digits) > ROUNDED_DIGITS and b.quantize(step, rounding=ROUND_DOWN) == a
+    return cut or b.quantize(step, rounding=ROUND_HALF_EVEN) == a
 
 
 def same_precision(a: Quantity, b: Quantity) -> bool:

@@ -7,14 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck import units
+from factcheck.link.crowds import groups_meet, outgrows
 from factcheck.link.lexicon import (
-    generic_people,
-    is_subgroup,
     known_measure,
     names_incident,
     one_incident,
     one_sort,
-    same_noun,
     toll_words,
     unspecific,
 )
@@ -136,8 +134,7 @@ def _quantity_needs(one: Assertion, two: Assertion, same_story: bool, landmark: 
     if "market" in one.scope | two.scope or _far_apart(a, b) or not _one_crowd(one, two):
         return None
     if known_measure(one.measure) and same_measure:
-        needed = AMOUNT_SHARE if ":" in one.measure else KNOWN_SHARE
-        return needed if same_story else LANDMARK_SHARE if landmark and _both_timed(one, two) else STRANGER_SHARE
+        return _known_needs(one, two, same_story, landmark)
     if same_measure or open_measure:
         told = bool(one.predicate) and (one.predicate == two.predicate or same_measure)
         if same_story and lone:
@@ -148,10 +145,20 @@ def _quantity_needs(one: Assertion, two: Assertion, same_story: bool, landmark: 
     return STRANGER_SHARE - 0.1 if same_story and a.unit == b.unit else None
 
 
+def _known_needs(one: Assertion, two: Assertion, same_story: bool, landmark: bool) -> float | None:
+    """How much context two figures of one known measure must share."""
+    a, b = one.quantity, two.quantity
+    if a is not None and b is not None and (outgrows(a, b) or outgrows(b, a)):
+        return WORDLESS_SHARE if same_story else None
+    if same_story:
+        return AMOUNT_SHARE if ":" in one.measure else KNOWN_SHARE
+    return LANDMARK_SHARE if landmark and _both_timed(one, two) else STRANGER_SHARE
+
+
 def _one_crowd(one: Assertion, two: Assertion) -> bool:
     """Whether the counted nouns, or else the measures, may be of the same people or things."""
     assert one.quantity is not None and two.quantity is not None
-    return _groups_meet(one.quantity, two.quantity) or one_sort(one.measure, two.measure)
+    return groups_meet(one.quantity, two.quantity) or one_sort(one.measure, two.measure)
 
 
 def _two_units(a: Quantity, b: Quantity) -> bool:
@@ -188,15 +195,6 @@ def _units_meet(a: Quantity, b: Quantity) -> bool:
     if {a.kind, b.kind} & {QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.DURATION}:
         return a.kind is b.kind or QuantityKind.RANGE in (a.kind, b.kind)
     return True
-
-
-def _groups_meet(a: Quantity, b: Quantity) -> bool:
-    """Whether the counted nouns may be the same people or things: "women" are not "persons", "workers" may be."""
-    if a.unit is None or b.unit is None or same_noun(a.unit, b.unit):
-        return True
-    if is_subgroup(a.unit) or is_subgroup(b.unit):
-        return False
-    return (generic_people(a.unit) and generic_people(b.unit)) or a.kind is not QuantityKind.COUNT
 
 
 def _times_meet(one: Assertion, two: Assertion, sure: bool = False) -> bool:

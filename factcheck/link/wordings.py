@@ -79,6 +79,8 @@ def phrase_keys(tokens: Sequence[Token], at: int) -> frozenset[str]:
 def sides_of(tokens: Sequence[Token], at: int, name: str = "pairs") -> frozenset[Side]:
     """The sides that the word at a token and the phrases that open with it take in a table of rows."""
     found: set[Side] = set()
+    if at > 1 and tokens[at - 1].text == "-" and tokens[at - 2].lower == "non":
+        return frozenset().union(*(_sides(name).get((f"non-{form}",), frozenset()) for form in _forms(tokens[at])))
     for form in _forms(tokens[at]):
         found |= _sides(name).get((form,), frozenset())
         for phrase in _openings(name).get(form, ()):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from factcheck.compare.intervals import figures_meet
+from factcheck.compare.intervals import figures_meet, misconverted
 from factcheck.compare.rule import Corpus, finding, listed
 from factcheck.model.assertion import AssertionKind
 from factcheck.model.fact import Member
@@ -22,7 +22,7 @@ class UnitMismatch:
     """Two documents print one number under two units, so that at most one can be right.
 
     Reports: 80 km against 80 miles, $10m against 10m euros, percent against percentage or basis points, a day against a month,
-    for the same subject and measure.
+    for the same subject and measure; a rise in temperature that was converted as if it were a temperature.
 
     Silent on: a conversion that agrees within rounding; sums that differ in number too.
 
@@ -62,6 +62,8 @@ def _slipped(a: Member, b: Member) -> bool:
     one, two = a.assertion.quantity, b.assertion.quantity
     if one is None or two is None or a.document == b.document or one.kind not in SCALES or two.kind not in SCALES:
         return False
+    if misconverted(one, two):
+        return True
     if one.unit == two.unit or one.value is None or two.value is None or not one.unit_text or not two.unit_text:
         return False
     if {one.unit, two.unit} == {"percent", "basis_point"}:

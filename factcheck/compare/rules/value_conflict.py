@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar
 
-from factcheck.compare.intervals import calculation, figures_meet
+from factcheck.compare.intervals import calculation, figures_meet, misconverted
 from factcheck.compare.rule import Corpus, finding, listed
 from factcheck.compare.scale import slip
-from factcheck.compare.stated import defined_apart, stated_elsewhere
+from factcheck.compare.stated import defined_apart, left_out, stated_elsewhere
 from factcheck.compare.time import birthday_between, superseded
 from factcheck.model.assertion import AssertionKind
 from factcheck.model.fact import Fact, Member
@@ -25,7 +25,8 @@ class ValueConflict:
     Reports: the same subject, measure and scope with intervals that share no value. Bounds count: "more than 300"
     against 287 is a conflict. A warning for ages.
 
-    Silent on: two definitions (FC105); a part against its whole, a rate against a total, another edition, another place; a
+    Silent on: two definitions (FC105); a figure that says what it leaves out, where that is the difference;
+    a part against its whole, a rate against a total, another edition, another place; a
     later figure that replaces an earlier one (FC107); ages that a birthday explains; rounding that says so (FC102); sums in
     two currencies (FC103); a slip by a power of ten (FC104).
 
@@ -80,7 +81,7 @@ def _explained(corpus: Corpus, a: Member, b: Member) -> bool:
     """Whether time or the other document itself explains two figures."""
     if a.assertion.measure == "age":
         return birthday_between(corpus, a, b)
-    if defined_apart(corpus, a, b):
+    if defined_apart(corpus, a, b) or left_out(corpus, a, b):
         return True
     return superseded(corpus, a, b) or stated_elsewhere(corpus, a, b) or stated_elsewhere(corpus, b, a)
 
@@ -93,6 +94,8 @@ def _clash(a: Member, b: Member) -> bool:
         one.kind is QuantityKind.MONEY or (one.value == two.value and one.kind is not QuantityKind.COUNT)
     ):
         return False  # two currencies, or one number under two units: FC103
+    if misconverted(one, two):
+        return False  # FC103
     if ":" in a.assertion.measure and (one.value is None or two.value is None):
         return False  # "dozens" of what the lexicon does not know is too little to go by
     return figures_meet(one, two) is False and slip(one, two) is None

@@ -1,0 +1,46 @@
+"""Facts that one document alone gives: the tolls that no other text was found to speak of."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.compare.rule import Corpus
+from factcheck.model.assertion import Assertion
+from factcheck.model.fact import Fact, Member
+
+TOLLS = frozenset({"deaths", "injured", "missing", "detained", "arrested", "displaced"})
+LONGEST = 70
+Key = tuple[str, str, Decimal | None, Decimal | None]
+
+
+def lone_facts(corpus: Corpus) -> tuple[Fact, ...]:
+    """One fact for each toll of each document that is in no fact of several; statements of one figure are one fact."""
+    told = {(m.document, m.assertion.span) for fact in corpus.linked.facts for m in fact.members}
+    held: dict[Key, list[Member]] = defaultdict(list)
+    for extraction in corpus.extractions:
+        uri = extraction.document.uri
+        for assertion in extraction.assertions:
+            if _counts(assertion) and (uri, assertion.span) not in told:
+                assert assertion.quantity is not None
+                key = (uri, assertion.measure, assertion.quantity.low, assertion.quantity.high)
+                held[key].append(Member(uri, assertion))
+    return tuple(_facts(held))
+
+
+def _counts(assertion: Assertion) -> bool:
+    """Whether a statement gives a toll as it stands: no rate, no rise, nothing denied or to come."""
+    if assertion.quantity is None or assertion.measure not in TOLLS or assertion.negated:
+        return False
+    apart = any(mark == "change" or mark.startswith("rate:") for mark in assertion.scope)
+    return not apart and assertion.modality == "asserted"
+
+
+def _facts(held: dict[Key, list[Member]]) -> Iterator[Fact]:
+    for (uri, measure, low, high), members in held.items():
+        words = " ".join(members[0].assertion.text.split())
+        digest = hashlib.sha256(f"{measure}|{uri}|{low}|{high}|{words.casefold()}".encode()).hexdigest()[:12]
+        short = words if len(words) <= LONGEST else words[: LONGEST - 3] + "..."
+        yield Fact(f"f{digest}", f"{measure.replace('_', ' ')}: {short}", measure, tuple(members))

@@ -1,0 +1,22 @@
+"""Whether two counted nouns may be of the same people or things, and when a part is larger than its whole."""
+
+from __future__ import annotations
+
+from factcheck.link.lexicon import generic_people, is_subgroup, same_noun
+from factcheck.model.quantity import Quantity, QuantityKind
+
+
+def groups_meet(a: Quantity, b: Quantity) -> bool:
+    """Whether the counted nouns may be the same people or things: "women" are not "persons", "workers" may be."""
+    if a.unit is None or b.unit is None or same_noun(a.unit, b.unit):
+        return True
+    if is_subgroup(a.unit) or is_subgroup(b.unit):
+        return outgrows(a, b) or outgrows(b, a)
+    return (generic_people(a.unit) and generic_people(b.unit)) or a.kind is not QuantityKind.COUNT
+
+
+def outgrows(part: Quantity, whole: Quantity) -> bool:
+    """Whether more women than people are counted: a part cannot exceed its whole."""
+    if not (is_subgroup(part.unit or "") and whole.unit == "person") or part.low is None or whole.high is None:
+        return False
+    return part.low > whole.high
