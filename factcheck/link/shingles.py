@@ -166,7 +166,7 @@ def stripped(reading: Reading, furniture: frozenset[int]) -> Reading:
     return Reading(words, np.cumsum(lengths) - lengths, lengths, reading.sentences[kept])
 
 
-def _in_order(words: Numbers) -> Numbers:
+def in_order(words: Numbers) -> Numbers:
     """A number for each run of four words, as they follow each other."""
     count = len(words) - RUN + 1
     if count < 1:
@@ -179,13 +179,13 @@ def _in_order(words: Numbers) -> Numbers:
 
 def runs(reading: Reading) -> Numbers:
     """All runs of four words as sorted numbers, each once."""
-    found, _ = _counted(_in_order(reading.words))
+    found, _ = _counted(in_order(reading.words))
     return found
 
 
 def sketch(reading: Reading, rate: int = RATE) -> Numbers:
     """One in `rate` of the runs: the same ones in every text, so that overlaps keep their proportion."""
-    numbers = _in_order(reading.words)
+    numbers = in_order(reading.words)
     found, _ = _counted(numbers[numbers % np.uint64(rate) == 0])
     return found
 
@@ -253,10 +253,11 @@ def overlap(
 
 def common(small: Numbers, large: Numbers) -> int:
     """How many numbers two sorted lists share."""
-    return int(np.count_nonzero(_within(small, large)))
+    return int(np.count_nonzero(within(small, large)))
 
 
-def _within(numbers: Numbers, large: Numbers) -> NDArray[np.bool_]:
+def within(numbers: Numbers, large: Numbers) -> NDArray[np.bool_]:
+    """Which of some numbers stand in a sorted list."""
     if not len(large):
         return np.zeros(len(numbers), dtype=bool)
     found: NDArray[np.bool_] = large.take(large.searchsorted(numbers), mode="clip") == numbers
@@ -266,6 +267,6 @@ def _within(numbers: Numbers, large: Numbers) -> NDArray[np.bool_]:
 def touched(reading: Reading, large: Numbers) -> float:
     """The share of a text's sentences in which a run begins that the other text has too."""
     found = np.zeros(len(reading.words), dtype=np.int64)
-    order = _in_order(reading.words)
-    found[: len(order)] = _within(order, large)
+    order = in_order(reading.words)
+    found[: len(order)] = within(order, large)
     return int(np.count_nonzero(np.add.reduceat(found, reading.starts))) / max(len(reading.starts), 1)

@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 from sqlalchemy import Connection, select
 
-from factcheck.link.origins import own_words
+from factcheck.link.carried import own_words
 from factcheck.link.shingles import FILLED, RECURS, Numbers, Reading, read, stripped
 from factcheck.model.text import Document
 from factcheck.store import statements
