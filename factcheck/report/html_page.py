@@ -125,9 +125,7 @@ def _whys(report: Report, labels: Labels) -> list[tuple[str, list[str]]]:
     """Why documents count as one origin, under short names."""
     found = []
     for origin in report.origins:
-        whys = [clean(why) for why in origin.why]
-        for uri in origin.documents:
-            whys = [why.replace(clean(uri), labels.name(uri)) for why in whys]
+        whys = [labels.shortened(clean(why), origin.documents) for why in origin.why]
         if whys:
             left = [f"and {len(whys) - MOST_REASONS:,} more"] if len(whys) > MOST_REASONS else []
             found.append((clean(origin.label), whys[:MOST_REASONS] + left))
