@@ -24,8 +24,9 @@ from factcheck.link.blocking import OFTEN, Neighbours, Telling, groups, meeting,
 from factcheck.link.carried import own_words
 from factcheck.link.kinship import Kinship
 from factcheck.link.origins import copies
+from factcheck.link.reading import read_many
 from factcheck.link.ruled import joined_across
-from factcheck.link.shingles import read, recurring
+from factcheck.link.shingles import recurring
 from factcheck.link.stories import weights
 from factcheck.model.assertion import Extraction
 from factcheck.model.fact import Linked
@@ -154,7 +155,7 @@ def groups_in_memory(extractions: Sequence[Extraction]) -> Iterator[Told]:
 
 
 def _near(ordered: Sequence[Extraction]) -> Iterator[Neighbours]:
-    readings = [read(own_words(e.document)) for e in ordered]
+    readings = list(read_many(own_words(e.document) for e in ordered))
     furniture = recurring(readings, [e.document.source for e in ordered])
     profiles = [profile(e, weights(), furniture[e.document.source]) for e in ordered]
     counts = Counter(word for told in profiles for word in told.words)

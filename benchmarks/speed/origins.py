@@ -20,7 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "quality"))
 from origins import Pairs, found, gold
 from origins_texts import Text, test_bed
 
-from factcheck.link.shingles import read, recurring, runs, stripped
+from factcheck.link.reading import read
+from factcheck.link.shingles import recurring, runs, stripped
 
 Sets = list[list[bytes]]
 

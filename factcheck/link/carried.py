@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.link.shingles import Numbers, in_order, read, runs, within
+from factcheck.link.reading import Numbers, read
+from factcheck.link.shingles import in_order, runs, within
 from factcheck.model.assertion import Extraction
 from factcheck.model.text import Document, PassageKind, Span
 

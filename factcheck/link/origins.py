@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from factcheck.link.carried import own_words
 from factcheck.link.kinship import Kinship
 from factcheck.link.outlets import agency_names
-from factcheck.link.shingles import RATE, Least, Overlap, near_copies, read
+from factcheck.link.reading import read_many
+from factcheck.link.shingles import RATE, Least, Overlap, near_copies
 from factcheck.link.stories import cast
 from factcheck.model.assertion import Extraction
 from factcheck.model.fact import Link, LinkKind
@@ -39,7 +40,7 @@ def kinships(
 def copies(ordered: Sequence[Extraction]) -> tuple[Kinship, ...]:
     """Pairs of documents of which one is a copy of the other."""
     overlaps = near_copies(
-        [read(own_words(e.document)) for e in ordered],
+        list(read_many(own_words(e.document) for e in ordered)),
         [e.document.source for e in ordered],
         COPY,
         rate=1 if len(ordered) <= FEW else RATE,

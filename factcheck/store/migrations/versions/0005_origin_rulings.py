@@ -1,5 +1,7 @@
 """What a desk has ruled on origins, on which documents, and what takes a ruling back.
 
+Words and runs of words have other numbers from here on: what archives keep by them is emptied, and made again by the next run.
+
 Names and values stand here as they were on that day; never import them from the package.
 """
 
@@ -30,7 +32,22 @@ def time(table, column):
     return check(f"ck_{table}_{column}", f"length({column}) = 27 AND substr({column}, 27, 1) = 'Z'")
 
 
+MADE_AGAIN = (
+    "sketches",
+    "sentences",
+    "furniture",
+    "neighbours",
+    "word_counts",
+    "full_blocks",
+    "blocks",
+    "archived",
+    "analyses",
+)
+
+
 def upgrade():
+    for table in MADE_AGAIN:
+        op.execute(f"DELETE FROM {table}")
     op.create_table(
         "origin_rulings",
         text("id"),
