@@ -18,6 +18,7 @@ RECURS, KEPT, FILLED = 3, 0.25, 0.5
 WIDE, NEXT = 48, 4
 CANDIDATE = 0.5
 SLOTS = 1 << 16
+TOGETHER = 16
 STEP = 0x9E3779B97F4A7C15
 WEIGHTS = tuple(np.uint64(pow(STEP, power + 1, 2**64)) for power in range(RUN))
 
@@ -105,9 +106,10 @@ def stripped(reading: Reading, furniture: frozenset[int]) -> Reading:
     A text of which hardly anything would remain is one of several versions of a story rather than furniture: it is
     kept whole.
     """
-    if furniture.isdisjoint(reading.sentences.tolist()):
+    told = [sentence not in furniture for sentence in reading.sentences.tolist()]
+    if all(told):
         return reading
-    kept = np.array([s not in furniture for s in reading.sentences.tolist()], dtype=bool)
+    kept = np.array(told, dtype=bool)
     words = reading.words[np.repeat(kept, reading.lengths)]
     if len(words) < KEPT * len(reading.words):
         return reading
@@ -128,8 +130,27 @@ def in_order(words: Numbers) -> Numbers:
 
 def runs(reading: Reading) -> Numbers:
     """All runs of four words as sorted numbers, each once."""
-    found, _ = _counted(in_order(reading.words))
+    return _once(in_order(reading.words))
+
+
+def _all_runs(readings: Sequence[Reading]) -> list[Numbers]:
+    """As `runs`, for many texts: some of them as one, without the runs that go on from one to the next."""
+    found: list[Numbers] = []
+    for first in range(0, len(readings), TOGETHER):
+        batch = readings[first : first + TOGETHER]
+        numbers = in_order(np.concatenate([reading.words for reading in batch]))
+        start = 0
+        for reading in batch:
+            end = start + len(reading.words)
+            found.append(_once(numbers[start : max(end - RUN + 1, start)]))
+            start = end
     return found
+
+
+def _once(numbers: Numbers) -> Numbers:
+    ordered = np.sort(numbers)
+    fresh: NDArray[np.bool_] = ordered[1:] != ordered[:-1]
+    return ordered if fresh.all() else ordered[np.append(True, fresh)]
 
 
 def sketch(reading: Reading, rate: int = RATE) -> Numbers:
@@ -157,10 +178,11 @@ def candidates(sketches: Sequence[Numbers]) -> tuple[NDArray[np.int64], NDArray[
     A number that more than `WIDE` texts share is a common phrase, or a story that everybody prints: it pairs each text
     with the `NEXT` that follow it only.
     """
-    owners = np.repeat(np.arange(len(sketches)), [len(s) for s in sketches])
-    numbers = np.concatenate([*sketches, np.empty(0, dtype=np.uint64)])
-    order = np.argsort(numbers, kind="stable")
-    numbers, owners = numbers[order], owners[order]
+    owners = np.repeat(np.arange(len(sketches), dtype=np.uint64), [len(s) for s in sketches])
+    # NOTE: a number and its owner side by side in 64 bits are sorted several times as fast as places are.
+    bits = np.uint64(max(len(sketches), 1).bit_length())
+    packed = np.sort(np.concatenate([*sketches, np.empty(0, dtype=np.uint64)]) >> bits << bits | owners)
+    numbers, owners = packed >> bits, (packed & ((np.uint64(1) << bits) - np.uint64(1))).view(np.int64)
     _, sizes = _counted(numbers)
     reach = np.repeat(np.where(sizes <= WIDE, WIDE, NEXT), sizes)
     codes = []
@@ -181,7 +203,7 @@ def near_copies(
     """Pairs of texts that share enough, in the order of places. Pairs are found in the sketches and counted in full."""
     furniture = recurring(readings, outlets)
     bare = [stripped(r, furniture[o]) for r, o in zip(readings, outlets, strict=True)]
-    full = [runs(reading) for reading in bare]
+    full = _all_runs(bare)
     sketches = [_thinned(numbers, rate) for numbers in full]
     first, second, shared = candidates(sketches)
     sizes = np.array([len(s) for s in sketches], dtype=np.int64)
