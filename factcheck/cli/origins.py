@@ -14,6 +14,8 @@ from factcheck.cli.conflicts import WithDefault
 from factcheck.cli.review import WHO
 
 if TYPE_CHECKING:
+    from factcheck.config import Settings
+    from factcheck.store import Store
     from factcheck.store.origin_book import Kept
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -39,14 +41,13 @@ def table(form: str, db_url: str | None) -> None:
     """List what was ruled, what was taken back included."""
     settings = options.settings(db_url)
     url = options.existing(settings.db_url)
-    from factcheck import app
     from factcheck.report import origin_rulings as pages
     from factcheck.report.json_format import dumps
     from factcheck.store import Store
     from factcheck.store.origin_book import OriginBook
 
     with Store.open(url) as store:
-        kept = app.for_readers(OriginBook(store).log(), settings)
+        kept = _for_readers(store, OriginBook(store).log(), settings)
     entries = [(item.number, item.ruling, item.withdrawn_by) for item in kept]
     if form == "json":
         output.result(dumps([pages.to_dict(*entry) for entry in entries]))
@@ -92,7 +93,8 @@ def undo(number: int | None, who: str | None, db_url: str | None) -> None:
     from factcheck.store.origin_book import OriginBook
 
     with Store.open(url) as store:
-        kept = OriginBook(store).undo(reviewer(store, who), app.now(), number)
+        made = OriginBook(store).undo(reviewer(store, who), app.now(), number)
+        (kept,) = _for_readers(store, (made,), settings)
     output.note(f"Taken back: ruling {kept.number}, {kept.ruling.kind.value} {' and '.join(kept.ruling.documents)}.")
 
 
@@ -106,4 +108,17 @@ def _rule(kind: str, documents: tuple[str, ...], reason: str, who: str | None, d
     from factcheck.store.origin_book import OriginBook
 
     with Store.open(url) as store:
-        return OriginBook(store).rule(RulingKind(kind), documents, reason, reviewer(store, who), app.now())
+        made = OriginBook(store).rule(RulingKind(kind), documents, reason, reviewer(store, who), app.now())
+        (kept,) = _for_readers(store, (made,), settings)
+    return kept
+
+
+def _for_readers(store: Store, kept: tuple[Kept, ...], settings: Settings) -> tuple[Kept, ...]:
+    """Rulings as those may read them who may not know the confidential sources, nor the names of their documents."""
+    from factcheck import app
+    from factcheck.store.source_book import SourceBook
+
+    named = {uri for item in kept for uri in item.ruling.documents}
+    sources = SourceBook(store).printed_sources()
+    beside = [{"document": uri, "source": sources[uri]} for uri in sorted(named & sources.keys())]
+    return app.for_readers((kept, beside), settings)[0]
