@@ -394,3 +394,33 @@ CREATE TABLE sketches (
     number INTEGER NOT NULL,
     CONSTRAINT pk_sketches PRIMARY KEY (run, number)
 );
+
+-- What the desk has ruled on origins: documents that are one, or that are not. Appended, never changed.
+CREATE TABLE origin_rulings (
+    id TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    ruled_by TEXT NOT NULL,
+    ruled_at TEXT NOT NULL,
+    CONSTRAINT pk_origin_rulings PRIMARY KEY (id),
+    CONSTRAINT uq_origin_rulings_ordinal UNIQUE (ordinal),
+    CONSTRAINT ck_origin_rulings_kind CHECK (kind IN ('join', 'split')),
+    CONSTRAINT ck_origin_rulings_ruled_at CHECK (length(ruled_at) = 27 AND substr(ruled_at, 27, 1) = 'Z')
+);
+CREATE TABLE origin_ruling_documents (
+    ruling_id TEXT NOT NULL,
+    uri TEXT NOT NULL,
+    CONSTRAINT pk_origin_ruling_documents PRIMARY KEY (ruling_id, uri),
+    CONSTRAINT fk_origin_ruling_documents_origin_rulings FOREIGN KEY (ruling_id) REFERENCES origin_rulings (id)
+);
+
+-- What takes a ruling back. The ruling itself stays as it was.
+CREATE TABLE origin_withdrawals (
+    ruling_id TEXT NOT NULL,
+    withdrawn_by TEXT NOT NULL,
+    withdrawn_at TEXT NOT NULL,
+    CONSTRAINT pk_origin_withdrawals PRIMARY KEY (ruling_id),
+    CONSTRAINT fk_origin_withdrawals_origin_rulings FOREIGN KEY (ruling_id) REFERENCES origin_rulings (id),
+    CONSTRAINT ck_origin_withdrawals_withdrawn_at CHECK (length(withdrawn_at) = 27 AND substr(withdrawn_at, 27, 1) = 'Z')
+);

@@ -27,6 +27,7 @@ from factcheck.gate import decided
 from factcheck.ingest import IngestResult, prepare, read_paths
 from factcheck.ingest.formats.in_place import IN_PLACE
 from factcheck.model.assertion import Extraction
+from factcheck.model.origin import OriginRuling
 from factcheck.model.report import Report, Skipped
 from factcheck.model.source import Registry
 from factcheck.model.text import Document
@@ -34,6 +35,7 @@ from factcheck.report.formats import Formats
 from factcheck.report.masking import masked
 from factcheck.store import Store
 from factcheck.store.intake import Intake
+from factcheck.store.origin_book import origin_rulings_at
 from factcheck.store.rulings import rulings
 from factcheck.store.source_book import registry_at
 
@@ -110,6 +112,7 @@ def run(
             strict=strict,
             track=track,
             registry=registry,
+            origin_rulings=origin_rulings_at(settings.db_url),
         )
     if keep:
         checked = _with_decisions(checked, settings, strict)
@@ -136,7 +139,8 @@ def _check_archive(
         archive = open_archive(store)
         broken = take_in(archive, store, found.documents, at, track)
         touched = None if everything else [document.id for document in found.documents]
-        compared = compare_groups(groups_of_archive(archive, store, touched), rules, settings.severity, registry)
+        told = groups_of_archive(archive, store, touched)
+        compared = compare_groups(told, rules, settings.severity, registry, origin_rulings_at(settings.db_url))
     skipped = (*sorted((*found.skipped, *broken), key=_by_path), *failures)
     return Checked(report_of(compared, skipped, found.ignored, settings, strict), ())
 
@@ -244,12 +248,16 @@ def check_all(
     on_error: OnError = "collect",
     track: Track = untracked,
     registry: Registry = NOBODY,
+    origin_rulings: Sequence[OriginRuling] = (),
 ) -> Checked:
-    """As `check`, with the extractions. Sources go by the names under which `registry` knows them."""
+    """As `check`, with the extractions. Sources go by the names under which `registry` knows them.
+
+    `origin_rulings` are what the desk has ruled on who copied whom.
+    """
     settings = settings or Settings()
     rules, failures = active_rules(settings)
     extractions, broken = _extract_all(documents, on_error, track)
-    compared = compare_groups(groups_in_memory(extractions), rules, settings.severity, registry)
+    compared = compare_groups(groups_in_memory(extractions), rules, settings.severity, registry, origin_rulings)
     if compared.failures and on_error == "raise":
         raise RuntimeError("; ".join(f"{failure.path}: {failure.reason}" for failure in compared.failures))
     left_out = (*sorted((*skipped, *broken), key=_by_path), *failures)

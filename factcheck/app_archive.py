@@ -21,12 +21,17 @@ from factcheck.compare.engine import in_order
 from factcheck.config import Settings
 from factcheck.link import link
 from factcheck.link.blocking import OFTEN, Neighbours, Telling, groups, meeting, one_root, profile, sharing
-from factcheck.link.origins import Kinship, copies, own_words
-from factcheck.link.shingles import read, recurring
+from factcheck.link.carried import own_words
+from factcheck.link.kinship import Kinship
+from factcheck.link.origins import copies
+from factcheck.link.reading import read_many
+from factcheck.link.ruled import joined_across
+from factcheck.link.shingles import recurring
 from factcheck.link.stories import weights
 from factcheck.model.assertion import Extraction
-from factcheck.model.fact import Origin
+from factcheck.model.fact import Linked
 from factcheck.model.finding import Finding, Severity
+from factcheck.model.origin import Origin, OriginRuling
 from factcheck.model.report import Coverage, DocumentUnchecked, JudgedFact, Outcome, Report, Skipped
 from factcheck.model.source import Registry
 from factcheck.model.text import Document
@@ -67,12 +72,18 @@ class Comparison:
 
 
 def compare_groups(
-    told: Iterable[Told], rules: Sequence[Any], severities: Mapping[str, Severity], registry: Registry
+    told: Iterable[Told],
+    rules: Sequence[Any],
+    severities: Mapping[str, Severity],
+    registry: Registry,
+    rulings: Sequence[OriginRuling] = (),
 ) -> Comparison:
     """Links and compares each group by itself; facts, findings and origins come in the order of one run over all."""
     found = Comparison()
     for extractions, copied in told:
-        _compare_group(found, extractions, copied, rules, severities, registry)
+        named = [by_registered_name(extraction, registry) for extraction in extractions]
+        _compare_group(found, named, link(named, copied, rulings), rules, severities)
+    found.origins = joined_across(found.origins, rulings)
     found.documents.sort(key=lambda document: (document.uri, document.id))
     found.unchecked.sort(key=lambda item: (item.document, item.item.start))
     found.findings = list(in_order(found.findings))
@@ -85,15 +96,12 @@ def compare_groups(
 def _compare_group(
     found: Comparison,
     extractions: Sequence[Extraction],
-    copied: Sequence[Kinship] | None,
+    linked: Linked,
     rules: Sequence[Any],
     severities: Mapping[str, Severity],
-    registry: Registry,
 ) -> None:
-    named = [by_registered_name(extraction, registry) for extraction in extractions]
-    linked = link(named, copied)
-    compared = compare(named, linked, rules=rules, severities=severities)
-    found.documents += [extraction.document for extraction in named]
+    compared = compare(extractions, linked, rules=rules, severities=severities)
+    found.documents += [extraction.document for extraction in extractions]
     found.origins += linked.origins
     found.facts += compared.facts
     found.findings += compared.findings
@@ -147,7 +155,7 @@ def groups_in_memory(extractions: Sequence[Extraction]) -> Iterator[Told]:
 
 
 def _near(ordered: Sequence[Extraction]) -> Iterator[Neighbours]:
-    readings = [read(own_words(e.document)) for e in ordered]
+    readings = list(read_many(own_words(e.document) for e in ordered))
     furniture = recurring(readings, [e.document.source for e in ordered])
     profiles = [profile(e, weights(), furniture[e.document.source]) for e in ordered]
     counts = Counter(word for told in profiles for word in told.words)

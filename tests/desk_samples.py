@@ -9,8 +9,9 @@ from builders import NOON, a_document, a_finding, a_quantity, an_assertion, an_a
 
 from factcheck.compare.draft_report import GateReport
 from factcheck.config import Settings
-from factcheck.model.fact import Fact, Member, Origin, Verdict
+from factcheck.model.fact import Fact, Member, Verdict
 from factcheck.model.finding import Finding, Severity
+from factcheck.model.origin import Origin
 from factcheck.model.report import JudgedFact, Outcome, Report
 from factcheck.model.text import Document
 from factcheck.review.web.site import Options, Site

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.model.assertion import Assertion, AssertionKind, Unchecked
-from factcheck.model.fact import Fact, Member, Origin, Verdict
+from factcheck.model.fact import Fact, Member, Verdict
 from factcheck.model.finding import Confidence, Evidence, Finding, Severity, evidence_at
+from factcheck.model.origin import Origin
 from factcheck.model.quantity import Quantity, QuantityKind
 from factcheck.model.report import Coverage, DocumentUnchecked, JudgedFact, Outcome, Report, Skipped
 from factcheck.model.text import Document, Span

@@ -15,7 +15,8 @@ from itertools import combinations
 from origins_texts import Text, test_bed
 
 from factcheck.link.origins import COPY
-from factcheck.link.shingles import near_copies, read
+from factcheck.link.reading import read_many
+from factcheck.link.shingles import near_copies
 
 Pairs = set[tuple[int, int]]
 
@@ -31,7 +32,7 @@ def gold(texts: list[Text]) -> Pairs:
 
 def found(texts: list[Text]) -> Pairs:
     """Pairs that factcheck holds to be near-copies."""
-    overlaps = near_copies([read(t.text) for t in texts], [t.outlet for t in texts], COPY)
+    overlaps = near_copies(list(read_many(t.text for t in texts)), [t.outlet for t in texts], COPY)
     return {(overlap.a, overlap.b) for overlap in overlaps}
 
 

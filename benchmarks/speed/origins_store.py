@@ -1,9 +1,10 @@
 """The index of copies in the store: documents a second, megabytes, milliseconds for one document more, recall, precision.
 
-    python benchmarks/speed/origins_store.py 5000 20000
+    python benchmarks/speed/origins_store.py 100000
 
-Articles of the invented archive (`benchmarks/archive.py`), sentences and sketches alone: nothing is parsed, and most
-of the shorter text must stand in the other, since there is no story to go by. Times are
+One row for each quarter: the rate is that of the quarter, the rest holds for what is in by then; memory holds the
+benchmark's own texts, too. Articles of the invented archive (`benchmarks/archive.py`), sentences and sketches alone:
+nothing is parsed, and most of the shorter text must stand in the other, since there is no story to go by. Times are
 processor seconds of this process.
 """
 
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -32,7 +34,7 @@ from factcheck.store.bulk import load
 from factcheck.store.engine import reading, writing
 from factcheck.store.tables import documents
 
-BATCH, ONE_BY_ONE = 500, 50
+BATCH, ONE_BY_ONE, QUARTERS = 500, 50, 4
 COLUMNS = ("id", "uri", "version", "source", "published", "agency", "sha256", "text", "added_at")
 
 
@@ -51,35 +53,46 @@ def add(store: Store, texts: Texts, fresh: dict[int, Document]) -> set[tuple[int
 
 
 def main(size: int) -> None:
-    """One row of the table."""
+    """Four rows of the table: one for each quarter of the archive, with what was found up to there."""
     articles = [article for happening in archive(size) for article in happening.articles]
+    roots = [article.root for article in articles]
     made = [prepare(Document.from_text(a.text, a.uri, a.source, a.published, a.agency or None)) for a in articles]
-    by_root: dict[str, list[int]] = defaultdict(list)
-    for number, article in enumerate(articles, 1):
-        by_root[article.root].append(number)
-    wanted = {pair for numbers in by_root.values() for pair in combinations(numbers, 2)}
     with tempfile.TemporaryDirectory() as folder, Store.open(f"sqlite:///{folder}/copies.db") as store:
         with reading(store.engine) as connection:
             texts = Texts(connection)
         found: set[tuple[int, int]] = set()
-        bulk = len(made) - ONE_BY_ONE
-        start = time.process_time()
-        for first in range(0, bulk, BATCH):
-            found |= add(store, texts, dict(enumerate(made[first : min(first + BATCH, bulk)], first + 1)))
-        spent = time.process_time() - start
-        start = time.process_time()
-        for number in range(bulk, len(made)):
-            found |= add(store, texts, {number + 1: made[number]})
-        single = (time.process_time() - start) * 1000 / ONE_BY_ONE
-        with writing(store.engine) as connection:
-            texts_mb = sum(len(d.text) for d in made) / 1e6
-        store.close()
-        size_mb = sum(p.stat().st_size for p in Path(folder).iterdir()) / 1e6
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+        done = 0
+        for quarter in range(1, QUARTERS + 1):
+            end = len(made) * quarter // QUARTERS
+            bulk = end - ONE_BY_ONE
+            start = time.process_time()
+            for first in range(done, bulk, BATCH):
+                found |= add(store, texts, dict(enumerate(made[first : min(first + BATCH, bulk)], first + 1)))
+            rate = (bulk - done) / (time.process_time() - start)
+            start = time.process_time()
+            for number in range(bulk, end):
+                found |= add(store, texts, {number + 1: made[number]})
+            single = (time.process_time() - start) * 1000 / ONE_BY_ONE
+            done = end
+            size_mb = sum(p.stat().st_size for p in Path(folder).iterdir()) / 1e6
+            _row(end, rate, single, size_mb - sum(len(d.text) for d in made[:end]) / 1e6, _scored(found, roots[:end]))
+
+
+def _scored(found: set[tuple[int, int]], roots: Sequence[str]) -> tuple[float, float]:
+    """Recall and precision among the first documents."""
+    by_root: dict[str, list[int]] = defaultdict(list)
+    for number, root in enumerate(roots, 1):
+        by_root[root].append(number)
+    wanted = {pair for numbers in by_root.values() for pair in combinations(numbers, 2)}
     right = len(found & wanted)
+    return right / len(wanted), right / max(len(found), 1)
+
+
+def _row(count: int, rate: float, single: float, index_mb: float, scored: tuple[float, float]) -> None:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     print(
-        f"| {len(made):,} | {bulk / spent:,.0f} | {single:.1f} ms | {size_mb - texts_mb:.0f} MB | {peak:.0f} MB | "
-        f"{right / len(wanted):.4f} | {right / max(len(found), 1):.4f} |",
+        f"| {count:,} | {rate:,.0f} | {single:.1f} ms | {index_mb:.0f} MB | {peak:.0f} MB | "
+        f"{scored[0]:.4f} | {scored[1]:.4f} |",
         flush=True,
     )
 

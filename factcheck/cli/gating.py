@@ -29,6 +29,7 @@ from factcheck.model.finding import Finding
 from factcheck.model.report import Coverage, DocumentUnchecked, Outcome, Report, Skipped
 from factcheck.model.text import Document
 from factcheck.store import Store
+from factcheck.store.origin_book import origin_rulings_at
 from factcheck.store.rulings import rulings
 
 Extract = Callable[[Document], Extraction]
@@ -146,7 +147,7 @@ def _judge(
     extractions, broken = _extract([draft, *sources], track, extract)
     mine = next((e for e in extractions if e.document.uri == draft.uri), None)
     theirs = [e for e in extractions if e is not mine]
-    linked = linked_file(theirs)
+    linked = linked_file(theirs, origin_rulings_at(settings.db_url))
     links = draft_links(mine, theirs) if mine else ()
     entries = check_draft(mine, theirs, linked, weights().weight, _same_name, links) if mine and theirs else ()
     findings, failures = _findings(mine, theirs, entries, settings, request.stage) if mine else ((), ())

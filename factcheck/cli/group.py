@@ -16,6 +16,7 @@ from factcheck.cli.conflicts import conflicts
 from factcheck.cli.db import db
 from factcheck.cli.gate import baseline, gate
 from factcheck.cli.ingest import ingest
+from factcheck.cli.origins import origins
 from factcheck.cli.report import report
 from factcheck.cli.review import review
 from factcheck.cli.rules import rules
@@ -78,6 +79,7 @@ for command in (
     baseline,
     ingest,
     sources,
+    origins,
     documents,
     assertions,
     search,

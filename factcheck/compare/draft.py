@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.compare.draft_entry import DraftEntry, DraftKind, DraftVerdict
+from factcheck.compare.draft_entry import DraftEntry, DraftKind, DraftVerdict, Stance
 from factcheck.compare.draft_figures import figures
 from factcheck.compare.draft_file import SameName, SourceFile
 from factcheck.compare.draft_people import names, roles
@@ -41,8 +41,13 @@ def check_draft(
     accusing = [p.span for p in draft.positions if p.kind in ACCUSING]
     for unit in units_of(draft):
         found += [_accusation(entry, accusing) for entry in _of_unit(unit, file)]
-    counted = [replace(e, origins=file.origins(e.sources)) if e.verdict is DraftVerdict.SUPPORTED else e for e in found]
+    counted = [replace(e, origins=_origins(e, file)) if e.verdict is DraftVerdict.SUPPORTED else e for e in found]
     return tuple(sorted(counted, key=lambda e: (e.start, e.end, e.kind)))
+
+
+def _origins(entry: DraftEntry, file: SourceFile) -> int:
+    """How many independent roots a passage of the draft rests on."""
+    return file.origins([(b.document, b.span) for b in entry.backing if b.stance is not Stance.NEAREST])
 
 
 def _aliases(links: Sequence[Link]) -> frozenset[tuple[str, str]]:

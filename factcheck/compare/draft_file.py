@@ -147,9 +147,9 @@ class SourceFile:
     def _held(self) -> Mapping[tuple[str, int], _Held]:
         return {(s.document, s.index): _held(self.by_uri[s.document], s) for s in self.sentences}
 
-    def origins(self, documents: Sequence[str]) -> int:
-        """Number of independent roots behind some documents."""
-        return len({self.linked.origin(d) for d in documents})
+    def origins(self, places: Sequence[tuple[str, Span]]) -> int:
+        """Number of independent roots behind some passages, each with its document."""
+        return len(set(self.linked.roots(places)))
 
     def secondary(self, document: str, others: Sequence[str]) -> bool:
         """Whether one of the other documents, of the same origin, is the agency's own or the earlier text."""

@@ -59,6 +59,10 @@ class Corpus:
         """Number of independent roots behind some documents."""
         return len({self.linked.origin(document) for document in documents})
 
+    def roots(self, members: Iterable[Member]) -> int:
+        """Number of independent roots behind some statements on one matter, by the passages in which they stand."""
+        return len(set(self.linked.roots([(m.document, telling(m)) for m in members])))
+
     def source(self, document: str) -> str:
         """Who publishes a document."""
         return self.documents[document].source
@@ -104,7 +108,7 @@ def finding(
         calculation=calculation,
         suggestion=suggestion,
         fact=fact.id if fact else None,
-        origins=corpus.origins(e.document for e in evidence),
+        origins=len(set(corpus.linked.roots([(e.document, Span(e.start, e.end)) for e in evidence]))),
     )
 
 

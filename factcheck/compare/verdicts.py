@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from factcheck.compare.intervals import days_meet, figures_meet, same_precision
 from factcheck.compare.lone import lone_facts
-from factcheck.compare.rule import Corpus
+from factcheck.compare.rule import Corpus, listed, telling
 from factcheck.compare.stated import defined_apart, left_out
 from factcheck.compare.time import birthday_between, superseded
 from factcheck.model.assertion import Assertion, AssertionKind
 from factcheck.model.fact import Fact, Member, Verdict
 from factcheck.model.finding import Finding
-from factcheck.model.report import JudgedFact
+from factcheck.model.report import CountsFor, JudgedFact
 
 
 def judged(corpus: Corpus, findings: Iterable[Finding]) -> tuple[JudgedFact, ...]:
     """Every fact with its verdict and the number of its origins, in the order of the facts; then what one text alone has."""
     disputed = {(e.document, e.start, e.end) for f in findings if f.family == "disputed-claim" for e in f.evidence}
-    shared = (JudgedFact(f, verdict(corpus, f, disputed), corpus.origins(f.documents)) for f in corpus.linked.facts)
-    return (*shared, *(JudgedFact(f, Verdict.SINGLE_ORIGIN, 1) for f in lone_facts(corpus)))
+    shared = [_judged(corpus, fact, verdict(corpus, fact, disputed)) for fact in corpus.linked.facts]
+    return (*shared, *(_judged(corpus, fact, Verdict.SINGLE_ORIGIN) for fact in lone_facts(corpus)))
+
+
+def _judged(corpus: Corpus, fact: Fact, found_verdict: Verdict) -> JudgedFact:
+    places = [(m.document, telling(m)) for m in fact.members]
+    found = corpus.linked.roots(places)
+    first = {o.id: o.documents[0] for o in corpus.linked.origins}
+    roots = tuple(CountsFor(r.added_by or first.get(r.origin, r.origin), bool(r.added_by)) for r in found)
+    return JudgedFact(fact, found_verdict, len(set(found)), roots, tuple(_why(corpus, fact)))
+
+
+def _why(corpus: Corpus, fact: Fact) -> Iterator[str]:
+    """Why a fact has fewer origins, or more, than its documents would have it."""
+    for origin in corpus.linked.origins:
+        shared = [uri for uri in fact.documents if uri in origin.documents]
+        if len(shared) > 1:
+            yield f"{listed(shared)} go back to one text ({origin.label})"
+    strands = (corpus.linked.strand(m.document, telling(m)) for m in fact.members)
+    yield from dict.fromkeys(strand.why for strand in strands if strand is not None)
 
 
 def verdict(corpus: Corpus, fact: Fact, disputed: set[tuple[str, int, int]]) -> Verdict:
@@ -33,7 +51,7 @@ def verdict(corpus: Corpus, fact: Fact, disputed: set[tuple[str, int, int]]) -> 
         return Verdict.SUPERSEDED
     if Verdict.COMPATIBLE in relations:
         return Verdict.COMPATIBLE
-    return Verdict.AGREED if corpus.origins(fact.documents) > 1 else Verdict.SINGLE_ORIGIN
+    return Verdict.AGREED if corpus.roots(fact.members) > 1 else Verdict.SINGLE_ORIGIN
 
 
 def _relation(corpus: Corpus, a: Member, b: Member) -> Verdict:

@@ -7,8 +7,9 @@ from factcheck.link.credits import credit_links
 from factcheck.link.denials import denial_links
 from factcheck.link.derivation import citations, loop_links
 from factcheck.link.facts import facts
+from factcheck.link.kinship import Kinship
 from factcheck.link.lost_credits import lost_links
-from factcheck.link.origins import Kinship, kinships, origins
+from factcheck.link.origins import kinships
 from factcheck.link.people import labels, match, may_be_one, name_links, role_links
 from factcheck.link.polarity import polarity_links
 from factcheck.link.qualifiers import qualifier_links
@@ -16,19 +17,26 @@ from factcheck.link.quotes import quote_links
 from factcheck.link.ranks import rank_links
 from factcheck.link.renamed import renamed_links
 from factcheck.link.rivals import rival_links
+from factcheck.link.roots import rooted
 from factcheck.link.scopes import scope_links
 from factcheck.link.stories import stories, weights
 from factcheck.link.strengths import strength_links
 from factcheck.model.assertion import Extraction
 from factcheck.model.fact import Linked
+from factcheck.model.origin import OriginRuling
 
 __all__ = ["link"]
 
 
-def link(extractions: Sequence[Extraction], copied: Sequence[Kinship] | None = None) -> Linked:
+def link(
+    extractions: Sequence[Extraction],
+    copied: Sequence[Kinship] | None = None,
+    rulings: Sequence[OriginRuling] = (),
+) -> Linked:
     """Everything that the documents have in common. The order of the documents does not matter.
 
-    `copied` holds the copies among them where they have been found already, as for a part of an archive.
+    `copied` holds the copies among them where they have been found already, as for a part of an archive; `rulings` are
+    what the desk has ruled on origins.
     """
     ordered = sorted(extractions, key=lambda e: (e.document.uri, e.document.id))
     known = weights()
@@ -42,9 +50,11 @@ def link(extractions: Sequence[Extraction], copied: Sequence[Kinship] | None = N
     cited = citations(ordered)
     dropped = credit_links(ordered, known, told)
     clauses = clauses_of(ordered)
+    loops = loop_links(ordered, cited, known)
+    found = rooted(ordered, kin, (*kept, *loops), cited, told, rulings)
     return Linked(
         facts=facts(ordered, known, told, people),
-        origins=origins(ordered, kin),
+        origins=found.origins,
         links=(
             *names,
             *role_links(ordered, people),
@@ -58,9 +68,10 @@ def link(extractions: Sequence[Extraction], copied: Sequence[Kinship] | None = N
             *renamed_links(ordered, known, told),
             *qualifier_links(ordered, known, told),
             *scope_links(ordered, known, told),
-            *loop_links(ordered, cited, known),
+            *loops,
             *lost_links(ordered, cited, dropped, known, told),
         ),
         stories=told,
         people=people,
+        strands=found.strands,
     )

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.link.facts import FACT_KINDS, group_of
-from factcheck.link.shingles import read
+from factcheck.link.reading import read
 from factcheck.link.stories import STORY_DAYS, STORY_SHARE, STORY_WEIGHT, Weights, sentence_words, story_sentences
 from factcheck.model.analysis import Sentence
 from factcheck.model.assertion import Assertion, Extraction

@@ -5,23 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.link.denials import denial_links
-from factcheck.link.origins import kinships, origins
+from factcheck.link.derivation import citations
+from factcheck.link.origins import kinships
 from factcheck.link.people import labels, match, may_be_one, name_links, role_links
 from factcheck.link.polarity import polarity_links
 from factcheck.link.quotes import quote_links
+from factcheck.link.roots import rooted
 from factcheck.link.stories import stories, weights
 from factcheck.model.assertion import Extraction
 from factcheck.model.fact import Link, Linked
+from factcheck.model.origin import OriginRuling
 
 
-def linked_file(sources: Sequence[Extraction]) -> Linked:
-    """What the check of a draft needs of the links between its sources: origins, and who denies what. No facts."""
+def linked_file(sources: Sequence[Extraction], rulings: Sequence[OriginRuling] = ()) -> Linked:
+    """What the check of a draft needs of the links between its sources: origins, and who denies what. No facts.
+
+    `rulings` are what the desk has ruled on origins.
+    """
     ordered = sorted(sources, key=lambda e: (e.document.uri, e.document.id))
     known = weights()
-    kin = kinships(ordered, quote_links(ordered, may_be_one))
+    quotes = quote_links(ordered, may_be_one)
+    kin = kinships(ordered, quotes)
     copies = frozenset((k.a, k.b) for k in kin)
     told = stories(ordered, known, copies, lambda a, b: match(a, b).relation != "different")
-    return Linked(facts=(), origins=origins(ordered, kin), links=denial_links(ordered, known, told), stories=told)
+    found = rooted(ordered, kin, quotes, citations(ordered), told, rulings)
+    denied = denial_links(ordered, known, told)
+    return Linked(facts=(), origins=found.origins, links=denied, stories=told, strands=found.strands)
 
 
 def draft_links(draft: Extraction, sources: Sequence[Extraction]) -> tuple[Link, ...]:

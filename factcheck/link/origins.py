@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from factcheck.link.carried import own_words
+from factcheck.link.kinship import Kinship
 from factcheck.link.outlets import agency_names
-from factcheck.link.shingles import RATE, Least, Overlap, near_copies, read
+from factcheck.link.reading import read_many
+from factcheck.link.shingles import RATE, Least, Overlap, near_copies
 from factcheck.link.stories import cast
 from factcheck.model.assertion import Extraction
-from factcheck.model.fact import Link, LinkKind, Origin
-from factcheck.model.text import Document, PassageKind
+from factcheck.model.fact import Link, LinkKind
+from factcheck.model.origin import DerivationKind, Origin
 
 COPY = Least(runs=20, share=0.25, traces=0.1, sentences=0.6)
 FEW = 2000
 RETOLD_QUOTES, RETOLD_PEOPLE, LEANS, TWICE = 2, 3, 3, 2
 AGAIN = re.compile(r"\b(?:the|news) (?:agency|wire)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Kinship:
-    """Why two documents, `a` before `b` by URI, go back to one text; `share` of the shorter one's runs stand in both."""
-
-    a: str
-    b: str
-    why: str
-    share: float = 1.0
 
 
 def kinships(
@@ -39,16 +31,16 @@ def kinships(
     """
     ordered = sorted(extractions, key=lambda e: e.document.uri)
     known = copies(ordered) if copied is None else copied
-    why = {(kinship.a, kinship.b): kinship.why for kinship in known}
-    for pair, reason in _retellings(ordered, quotes):
-        why.setdefault(pair, reason)
-    return tuple(Kinship(a, b, reason) for (a, b), reason in sorted(why.items()))
+    found = {(kinship.a, kinship.b): kinship for kinship in known}
+    for kinship in _retellings(ordered, quotes):
+        found.setdefault((kinship.a, kinship.b), kinship)
+    return tuple(found[pair] for pair in sorted(found))
 
 
 def copies(ordered: Sequence[Extraction]) -> tuple[Kinship, ...]:
     """Pairs of documents of which one is a copy of the other."""
     overlaps = near_copies(
-        [read(own_words(e.document)) for e in ordered],
+        list(read_many(own_words(e.document) for e in ordered)),
         [e.document.source for e in ordered],
         COPY,
         rate=1 if len(ordered) <= FEW else RATE,
@@ -63,22 +55,17 @@ def _pair(a: str, b: str) -> tuple[str, str]:
     return (min(a, b), max(a, b))
 
 
-def own_words(document: Document) -> str:
-    """The article and its headline: what stands beside them on the page has other roots."""
-    if not document.passages:
-        return document.text
-    own = (p for p in document.passages if p.kind in (PassageKind.ARTICLE, PassageKind.HEADLINE))
-    return "\n".join(p.span.of(document.text) for p in own)
-
-
 def copied_words(overlap: Overlap) -> str:
     """Why two texts are held to be copies, in words for a reader."""
     if overlap.share >= COPY.share:
         return f"{overlap.share:.0%} of the shorter text stands word for word in the other"
-    return f"{overlap.sentences:.0%} of the shorter text's sentences carry words of the other, {overlap.share:.0%} of its runs"
+    return (
+        f"{overlap.share:.0%} of the shorter text stands word for word in the other, "
+        f"spread over {overlap.sentences:.0%} of its sentences"
+    )
 
 
-def _retellings(ordered: Sequence[Extraction], quotes: Sequence[Link]) -> Iterator[tuple[tuple[str, str], str]]:
+def _retellings(ordered: Sequence[Extraction], quotes: Sequence[Link]) -> Iterator[Kinship]:
     """Pairs of which one leans on the other's agency throughout, and shares its people or quotations."""
     shared: dict[tuple[str, str], int] = defaultdict(int)
     for link in quotes:
@@ -95,7 +82,8 @@ def _retellings(ordered: Sequence[Extraction], quotes: Sequence[Link]) -> Iterat
                 pair = _pair(teller.document.uri, original.document.uri)
                 carried = _carried(teller, original, shared[pair], leans) if teller is not original else ""
                 if carried:
-                    yield pair, f"{teller.document.uri} credits {agency} and shares {carried} with it"
+                    why = f"{teller.document.uri} credits {agency} and shares {carried} with {original.document.uri}"
+                    yield Kinship(*pair, why, 0.0, DerivationKind.RETELLING, teller.document.uri)
 
 
 def _carried(teller: Extraction, original: Extraction, quotes: int, leans: int) -> str:
@@ -122,28 +110,41 @@ def _leans(text: str, agency: str) -> int:
     return len(named) + len(AGAIN.findall(text)) if named else 0
 
 
-def origins(extractions: Sequence[Extraction], kin: Sequence[Kinship]) -> tuple[Origin, ...]:
-    """Documents grouped by root, in the order of their first URI; ids are o1, o2 …"""
+def origins(
+    extractions: Sequence[Extraction], kin: Sequence[Kinship], apart: Collection[tuple[str, str]] = ()
+) -> tuple[Origin, ...]:
+    """Documents grouped by root, in the order of their first URI; ids are o1, o2 …
+
+    The strongest kinship is heeded first. None joins two groups that hold documents which are `apart`, as sorted pairs.
+    """
     parent = {e.document.uri: e.document.uri for e in extractions}
+    held = {uri: {uri} for uri in parent}
 
     def root(uri: str) -> str:
         while parent[uri] != uri:
             uri = parent[uri]
         return uri
 
-    for kinship in kin:
+    for kinship in sorted(kin, key=_strength):
         low, high = sorted((root(kinship.a), root(kinship.b)))
-        parent[high] = low
-    groups: dict[str, list[str]] = defaultdict(list)
-    for uri in sorted(parent):
-        groups[root(uri)].append(uri)
+        if low != high and not _parted(held[low], held[high], apart):
+            parent[high] = low
+            held[low] |= held.pop(high)
     by_uri = {e.document.uri: e for e in extractions}
-    return tuple(_origin(number, members, by_uri, kin) for number, (_, members) in enumerate(sorted(groups.items()), 1))
+    groups = sorted(sorted(members) for members in held.values())
+    return tuple(_origin(number, members, by_uri, kin) for number, members in enumerate(groups, 1))
 
 
-def _origin(number: int, members: list[str], by_uri: dict[str, Extraction], kin: Sequence[Kinship]) -> Origin:
+def _strength(kinship: Kinship) -> tuple[bool, float, str, str]:
+    return kinship.kind is not DerivationKind.RULING, -kinship.share, kinship.a, kinship.b
+
+
+def _parted(one: set[str], other: set[str], apart: Collection[tuple[str, str]]) -> bool:
+    return any((a in one and b in other) or (a in other and b in one) for a, b in apart)
+
+
+def _origin(number: int, members: list[str], by_uri: Mapping[str, Extraction], kin: Sequence[Kinship]) -> Origin:
     documents = [by_uri[uri].document for uri in members]
     agency = next((d.agency for d in documents if d.agency), None)
-    label = agency if agency and len(members) > 1 else agency or documents[0].source
     why = tuple(f"{k.a} and {k.b}: {k.why}" for k in kin if k.a in members and k.b in members)
-    return Origin(f"o{number}", label, tuple(members), why)
+    return Origin(f"o{number}", agency or documents[0].source, tuple(members), why)

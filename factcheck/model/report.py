@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import Any
 
 from factcheck.model.assertion import Unchecked
-from factcheck.model.fact import Fact, Origin, Verdict
+from factcheck.model.fact import Fact, Verdict
 from factcheck.model.finding import Finding
+from factcheck.model.origin import Origin
 from factcheck.model.serialise import report_to_dict
 from factcheck.model.text import Document
 
@@ -31,12 +32,25 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class CountsFor:
+    """What a statement counts for: the origin of `document`, or what `document` adds to its origin by itself."""
+
+    document: str
+    added: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class JudgedFact:
-    """A fact with its verdict; `origins` counts independent roots."""
+    """A fact with its verdict; `origins` counts independent roots, and `why` says what makes statements count as one.
+
+    `roots` holds, for each member of the fact, what it counts for.
+    """
 
     fact: Fact
     verdict: Verdict
     origins: int
+    roots: tuple[CountsFor, ...] = ()
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +90,11 @@ class Report:
     def origin_of(self, uri: str) -> str | None:
         """Id of the origin that a document belongs to."""
         return next((origin.id for origin in self.origins if uri in origin.documents), None)
+
+    def counted_for(self, root: CountsFor) -> str | None:
+        """What a statement counts for as the JSON names it: an origin's id, with the document that adds it where one does."""
+        home = self.origin_of(root.document)
+        return f"{home}/{root.document}" if root.added and home else home
 
     def to_dict(self, started_at: str | None = None, finished_at: str | None = None) -> dict[str, Any]:
         """The report as JSON values, in the form `factcheck-report/1`; the times of the run are the caller's."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck import __version__
 from factcheck.model.date import DateMention
-from factcheck.model.fact import Member, Origin
+from factcheck.model.fact import Member
 from factcheck.model.finding import Evidence, Finding, Severity, Status
+from factcheck.model.origin import Derivation, Origin
 
 if TYPE_CHECKING:
     from factcheck.model.report import DocumentUnchecked, JudgedFact, Report
@@ -29,7 +30,7 @@ def report_to_dict(report: Report, started_at: str | None = None, finished_at: s
         "run": {"started_at": started_at, "finished_at": finished_at},
         "documents": [document_to_dict(document, report.origin_of(document.uri)) for document in report.documents],
         "origins": [_origin(origin) for origin in report.origins],
-        "facts": [fact_to_dict(judged) for judged in report.facts],
+        "facts": [_with_roots(report, judged) for judged in report.facts],
         "findings": [finding_to_dict(finding) for finding in report.findings],
         "unchecked": [_unchecked(item) for item in report.unchecked],
         "skipped": [{"path": item.path, "reason": item.reason} for item in report.skipped],
@@ -50,6 +51,16 @@ def document_to_dict(document: Document, origin: str | None = None) -> Json:
         "origin": origin,
         "sha256": document.sha256,
     }
+
+
+def _with_roots(report: Report, judged: JudgedFact) -> Json:
+    """A fact, each of its values with what it counts for."""
+    told = fact_to_dict(judged)
+    roots = [report.counted_for(root) for root in judged.roots]
+    if not roots:
+        roots = [report.origin_of(member.document) for member in judged.fact.members]
+    values = [{**value, "origin": root} for value, root in zip(told["values"], roots, strict=True)]
+    return {**told, "why": list(judged.why), "values": values}
 
 
 def fact_to_dict(judged: JudgedFact) -> Json:
@@ -149,7 +160,27 @@ def number(value: Decimal | None) -> int | float | None:
 
 
 def _origin(origin: Origin) -> Json:
-    return {"id": origin.id, "label": origin.label, "documents": list(origin.documents), "why": list(origin.why)}
+    return {
+        "id": origin.id,
+        "label": origin.label,
+        "documents": list(origin.documents),
+        "why": list(origin.why),
+        "edges": [_edge(edge) for edge in origin.edges],
+    }
+
+
+def _edge(edge: Derivation) -> Json:
+    return {
+        "document": edge.document,
+        "root": edge.root,
+        "name": edge.name,
+        "kind": edge.kind.value,
+        "directed": edge.directed,
+        "share": edge.share,
+        "loop": edge.loop,
+        "why": edge.why,
+        "passages": [asdict(cited) for cited in edge.passages],
+    }
 
 
 def _evidence(evidence: Evidence) -> Json:

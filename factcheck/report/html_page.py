@@ -125,9 +125,7 @@ def _whys(report: Report, labels: Labels) -> list[tuple[str, list[str]]]:
     """Why documents count as one origin, under short names."""
     found = []
     for origin in report.origins:
-        whys = [clean(why) for why in origin.why] if len(origin.documents) > 1 else []
-        for uri in origin.documents:
-            whys = [why.replace(clean(uri), labels.name(uri)) for why in whys]
+        whys = [labels.shortened(clean(why), origin.documents) for why in origin.why]
         if whys:
             left = [f"and {len(whys) - MOST_REASONS:,} more"] if len(whys) > MOST_REASONS else []
             found.append((clean(origin.label), whys[:MOST_REASONS] + left))
@@ -140,6 +138,6 @@ def _confirmed(judged: JudgedFact, labels: Labels) -> dict[str, Any]:
         "name": name,
         "value": value,
         "documents": labels.names(judged.fact.documents),
-        "origins": judged.origins,
+        "origins": frame.origins_words(judged, labels),
         "clause": clause_of(judged.fact, CLAUSE),
     }

@@ -19,6 +19,9 @@ VERDICT_RANKS = {"conflict": 0, "disputed": 1, "superseded": 2, "compatible": 3,
 SPLIT = frozenset({"conflict", "disputed", "superseded"})
 FINDING_VERDICT = {"opposing-claims": "disputed", "disputed-claim": "disputed", "superseded-figure": "superseded"}
 LONG_LABEL = 120
+MOST_EDGES = 24
+DRAWN = ("document", "root", "kind", "directed", "why")
+"""What of an edge between documents its picture needs."""
 
 
 def taken_in(report: Mapping[str, Any]) -> TakenIn:
@@ -81,7 +84,16 @@ def _context(uris: Iterable[str], known: Mapping[str, Json], roots: Mapping[str,
 def _root(origin: Json, documents: Mapping[str, Json]) -> Json:
     why = [line for line in origin["why"] if any(uri in line for uri in documents)]
     mine = [uri for uri in origin["documents"] if uri in documents]
-    return {"id": origin["id"], "label": origin["label"], "documents": mine, "why": why[:6]}
+    # NOTE: reports that earlier versions kept have no edges.
+    told = (edge for edge in origin.get("edges", ()) if edge["document"] in documents and edge["root"] in documents)
+    edges = [{name: edge[name] for name in DRAWN} for edge in told]
+    return {
+        "id": origin["id"],
+        "label": origin["label"],
+        "documents": mine,
+        "why": why[:6],
+        "edges": edges[:MOST_EDGES],
+    }
 
 
 def _sources(documents: Mapping[str, Json]) -> list[str]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from factcheck.link.blocking import Neighbours, groups, one_root, profile
-from factcheck.link.origins import Kinship, copied_words
+from factcheck.link.kinship import Kinship
+from factcheck.link.origins import copied_words
 from factcheck.link.stories import weights
 from factcheck.model.assertion import Extraction
 from factcheck.model.text import Document

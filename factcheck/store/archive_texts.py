@@ -11,8 +11,9 @@ from functools import lru_cache
 import numpy as np
 from sqlalchemy import Connection, select
 
-from factcheck.link.origins import own_words
-from factcheck.link.shingles import FILLED, RECURS, Numbers, Reading, read, stripped
+from factcheck.link.carried import own_words
+from factcheck.link.reading import Numbers, Reading, read
+from factcheck.link.shingles import FILLED, RECURS, stripped
 from factcheck.model.text import Document
 from factcheck.store import statements
 from factcheck.store.archive_tables import archived, furniture, sentences

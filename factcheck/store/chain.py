@@ -10,7 +10,7 @@ from factcheck.errors import StoreError
 from factcheck.store.engine import reading, writing
 from factcheck.store.tables import metadata
 
-HEAD = "0004"
+HEAD = "0005"
 VERSION_TABLE = "alembic_version"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
@@ -180,3 +181,12 @@ def close(engine: Engine, tidy: bool) -> None:
         with suppress(StoreError), reading(engine) as connection:
             connection.exec_driver_sql("PRAGMA optimize")
     engine.dispose()
+
+
+def is_there(engine: Engine) -> bool:
+    """Whether there is a database to look into: an SQLite file that is named as a URI, and any server, is tried.
+
+    A folder of that name is none.
+    """
+    file = engine.url.database if engine.dialect.name == "sqlite" else "file:"
+    return file is not None and (file.startswith("file:") or (Path(file).exists() and not Path(file).is_dir()))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
 from sqlalchemy import Connection, delete, insert, inspect, select, update
 
 from factcheck.errors import StoreError
 from factcheck.model.source import Registry, Source, folded
-from factcheck.store.engine import open_engine, reading, writing
+from factcheck.store.engine import is_there, open_engine, reading, writing
 from factcheck.store.metadata_rows import alias_rows, source_row, to_source
 from factcheck.store.repository import Store
 from factcheck.store.rows import storable
@@ -84,18 +83,12 @@ def registry_at(url: str) -> Registry:
     """
     engine = open_engine(url)
     try:
-        file = engine.url.database if engine.dialect.name == "sqlite" else None
-        if engine.dialect.name == "sqlite" and not _is_there(file):
+        if not is_there(engine):
             return Registry()
         with reading(engine) as connection:
             return _registry(connection) if inspect(connection).has_table(sources.name) else Registry()
     finally:
         engine.dispose()
-
-
-def _is_there(file: str | None) -> bool:
-    """Whether an SQLite file exists; one that is named as a URI is tried. A folder of that name holds no register."""
-    return file is not None and (file.startswith("file:") or (Path(file).exists() and not Path(file).is_dir()))
 
 
 def _registry(connection: Connection) -> Registry:

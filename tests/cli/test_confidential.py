@@ -90,7 +90,10 @@ LISTS = [
     ["ask", "deaths", "ferry"],
     ["ask", "deaths", "--format", "json"],
 ]
-ELSEWHERE = {"report", "gate", "conflicts show", "sources show", "sources list", "conflicts list"}
+ELSEWHERE = {
+    *("report", "gate", "conflicts show", "sources show", "sources list", "conflicts list"),
+    *("origins list", "origins join", "origins split", "origins undo"),
+}
 """Commands that other tests here look at, or that are the long form of one in LISTS."""
 
 NAMELESS = {
@@ -120,6 +123,23 @@ def test_one_finding(told: Call) -> None:
 
     assert shown
     assert [] == SECRET.findall("".join(shown))
+
+
+def test_rulings_on_origins(told: Call) -> None:
+    """The ruling on a document of the source would name it, on the screen and in every report."""
+    told("ingest", "stories")
+    names = ("ysolde-quarrick.txt", "morning.txt", "--reason", "Quarrick told both", "--as", "Ana")
+    results = [
+        told("origins", "join", *names),
+        told("origins", "split", *names),
+        told("origins"),
+        told("origins", "--format", "json"),
+        told("report", "--archive"),
+        told("origins", "undo", "--as", "Ana"),
+    ]
+
+    assert [0, 0, 0, 0, 0] == [r.exit_code for place, r in enumerate(results) if place != 4]
+    assert [] == SECRET.findall("".join(r.stdout + r.stderr for r in results))
 
 
 def test_who_may_know_sees_the_names(told: Call, monkeypatch: pytest.MonkeyPatch) -> None:

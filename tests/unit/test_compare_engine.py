@@ -11,8 +11,9 @@ from builders import a_document, a_finding, an_assertion, an_evidence, an_extrac
 
 from factcheck.compare import RULES, compare
 from factcheck.compare.rule import Corpus
-from factcheck.model.fact import Fact, Linked, Member, Origin, Verdict
+from factcheck.model.fact import Fact, Linked, Member, Verdict
 from factcheck.model.finding import Finding, Severity
+from factcheck.model.origin import Origin
 
 TEXT = "The flood killed 31 people. The bridge at Tolmin is gone. Nobody was warned."
 DOCUMENT = a_document(TEXT, "a.txt")

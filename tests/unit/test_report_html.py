@@ -10,8 +10,9 @@ import pytest
 from builders import a_document, a_finding, a_quantity, an_assertion, an_evidence
 
 from factcheck.model.assertion import Unchecked
-from factcheck.model.fact import Fact, Member, Origin, Verdict
+from factcheck.model.fact import Fact, Member, Verdict
 from factcheck.model.finding import Severity, Status
+from factcheck.model.origin import Origin
 from factcheck.model.report import DocumentUnchecked, JudgedFact, Outcome, Report, Skipped
 from factcheck.model.text import Document
 from factcheck.report.formats import Formats

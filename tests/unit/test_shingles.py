@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.link import reading
+from factcheck.link.reading import Reading, read, read_many
 from factcheck.link.shingles import (
     Least,
     Overlap,
-    Reading,
     candidates,
     near_copies,
-    read,
     recurring,
     runs,
     sketch,
     stripped,
 )
 
+FERRY_NUMBER = 1437519232913090282
 LEAST = Least(runs=8, share=0.25, traces=0.1, sentences=0.6)
 FERRY = (
     "The ferry left Orrin at noon with two hundred people. A storm turned it round behind the cape. Nobody was hurt. The "
@@ -69,6 +71,56 @@ def test_equal_sentences_have_equal_numbers() -> None:
 def test_the_order_of_words_makes_a_sentence() -> None:
     """Man bites dog."""
     assert read("Dog bites man.").sentences.tolist() != read("Man bites dog.").sentences.tolist()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the co-op's 3,000", "The Co-op\u2019s 3000"),
+        ("noon\u2014a storm", "noon / a storm"),
+        ("Stra\u00dfe", "STRASSE"),
+        ("\u201cGo!\u201d \u2026 she", '"Go!" she'),
+        ("caf\u00e9\u00a0au lait", "CAF\u00c9 au lait"),
+        ("a \U0001f600 b", "a b"),
+    ],
+)
+def test_house_styles_are_one(one: str, other: str) -> None:
+    """A paper with quotation marks of its own would have a text of its own."""
+    assert read(one).words.tolist() == read(other).words.tolist()
+
+
+def test_words_are_the_same_numbers_in_every_place() -> None:
+    """A copy would be known at the top of a page and not below."""
+    assert read("ferry").words.tolist() == read(f"{CHOIR} ferry").words.tolist()[-1:]
+
+
+def test_the_numbers_never_change() -> None:
+    """An archive would not know its own texts again after an update."""
+    assert [FERRY_NUMBER] == read("Ferry").words.tolist()
+
+
+def test_a_broken_character_does_not_end_the_run() -> None:
+    """A lone surrogate, as broken files have it, would crash the archive."""
+    assert 2 == words("ferry \ud800x")
+
+
+@given(st.lists(st.text(max_size=60), max_size=6))
+def test_many_texts_are_read_as_each_by_itself(texts: list[str]) -> None:
+    """A word at the end of one text would grow together with the next."""
+    told = [(r.words.tolist(), r.starts.tolist(), r.lengths.tolist(), r.sentences.tolist()) for r in read_many(texts)]
+
+    assert [
+        (r.words.tolist(), r.starts.tolist(), r.lengths.tolist(), r.sentences.tolist()) for r in map(read, texts)
+    ] == told
+
+
+def test_batches_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text at the edge of a batch would be lost or read twice."""
+    monkeypatch.setattr(reading, "BATCH", 100)
+
+    assert [words(text) for text in (FERRY, CHOIR, "x", FOOTER)] == [
+        len(r.words) for r in read_many([FERRY, CHOIR, "x", FOOTER])
+    ]
 
 
 def test_an_empty_text_has_nothing() -> None:

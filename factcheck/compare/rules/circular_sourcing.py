@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from factcheck.compare.rule import Corpus, finding, listed
 from factcheck.model.assertion import AssertionKind
-from factcheck.model.fact import Fact, LinkKind, Member, Origin
+from factcheck.model.fact import Fact, LinkKind, Member
 from factcheck.model.finding import Evidence, Finding, Severity
+from factcheck.model.origin import Origin
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class CircularSourcing:
             yield self._loop(corpus, members, why)
         for origin in corpus.linked.origins:
             if len({corpus.source(d) for d in origin.documents}) > 1:
-                facts = [f for f in corpus.linked.facts if _alone(f, origin)]
+                facts = [f for f in corpus.linked.facts if _alone(corpus, f, origin)]
                 if facts:
                     yield self._reprint(corpus, origin, facts)
 
@@ -98,6 +99,8 @@ def _open(corpus: Corpus, origin: Origin) -> bool:
     return all(corpus.documents[d].agency for d in origin.documents)
 
 
-def _alone(fact: Fact, origin: Origin) -> bool:
-    """Whether a figure stands in this origin only."""
-    return fact.members[0].assertion.kind is AssertionKind.QUANTITY and set(fact.documents) <= set(origin.documents)
+def _alone(corpus: Corpus, fact: Fact, origin: Origin) -> bool:
+    """Whether a figure stands in this origin only, and no document of it adds a source of its own."""
+    if fact.members[0].assertion.kind is not AssertionKind.QUANTITY or corpus.roots(fact.members) > 1:
+        return False
+    return set(fact.documents) <= set(origin.documents)

@@ -74,7 +74,7 @@ class SingleSource:
                 fact = facts.get((uri, assertion.start, assertion.end))
                 if not self._weighs(extraction.document, assertion):
                     continue
-                if fact is None or corpus.origins(fact.documents) == 1:
+                if fact is None or corpus.roots(fact.members) == 1:
                     key = fact.id if fact else " ".join(assertion.text.split()).casefold()
                     groups.setdefault(key, []).append((uri, assertion))
         yield from groups.values()
@@ -138,6 +138,6 @@ def _backed(corpus: Corpus, extraction: Extraction, span: Span) -> bool:
         member.assertion.quantity.start
         for fact in corpus.linked.facts
         for member in fact.members
-        if member.document == uri and member.assertion.quantity and corpus.origins(fact.documents) > 1
+        if member.document == uri and member.assertion.quantity and corpus.roots(fact.members) > 1
     }
     return bool(figures) and figures <= shared

@@ -79,14 +79,16 @@ def date_of(document: Document) -> str:
 
 
 def origins(report: Report, labels: Labels) -> Iterator[RenderableType]:
-    """Why documents count as one origin."""
+    """Why documents count as one origin, or by themselves; each ruling once."""
+    said: set[str] = set()
     for origin in report.origins:
-        if len(origin.documents) < 2 or not origin.why:
+        fresh = [reason for reason in origin.why if reason not in said]
+        said.update(fresh)
+        if not fresh:
             continue
-        why = "; ".join(clean(reason) for reason in origin.why[:MOST_REASONS])
-        for uri in origin.documents:
-            why = why.replace(clean(uri), labels.name(uri))
-        line = Text.assemble(("One origin, ", "bold"), (clean(origin.label), "bold"), f": {why}.")
+        why = labels.shortened("; ".join(clean(reason) for reason in fresh[:MOST_REASONS]), origin.documents)
+        head = "One origin, " if len(origin.documents) > 1 else "An origin by itself, "
+        line = Text.assemble((head, "bold"), (clean(origin.label), "bold"), f": {why}.")
         yield block(line, 1, hang=2)
 
 
@@ -172,12 +174,19 @@ def agreed_value(judged: JudgedFact) -> tuple[str, str]:
     return (f"{capitalised(name)}: " if name else ""), " / ".join(reversed(words.values()))
 
 
+def origins_words(judged: JudgedFact, labels: Labels) -> str:
+    """How many origins a fact has, and why, where that is not the number of its documents."""
+    told = spelled(judged.origins, "origin")
+    why = labels.shortened("; ".join(clean(reason) for reason in judged.why), judged.fact.documents)
+    return f"{told}: {why}" if why else told
+
+
 def _agreed(judged: JudgedFact, labels: Labels) -> Text:
     fact = judged.fact
     name, words = agreed_value(judged)
     line = Text.assemble((name, "bold"), words)
     line.append(" — ").append(labels.names(fact.documents), style="cyan")
-    line.append(f" ({spelled(judged.origins, 'origin')}): ")
+    line.append(f" ({origins_words(judged, labels)}): ")
     return line.append(f"«{clause_of(fact, CLAUSE)}»", style=DIM)
 
 

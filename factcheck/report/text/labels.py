@@ -12,6 +12,7 @@ from factcheck.report.text.wording import clean
 
 LONGEST = 18
 BRACKET = re.compile(r"\s*\([^()]*\)$")
+TOKEN = re.compile(r"[^\s,;:]+")
 PARTS = re.compile(r"[_\-. ]+")
 
 
@@ -37,6 +38,12 @@ class Labels:
     def names(self, uris: Sequence[str]) -> str:
         """Short names of several documents, each once, in the order of the report."""
         return ", ".join(self.name(uri) for uri in self.ordered(uris))
+
+    def shortened(self, words: str, uris: Iterable[str]) -> str:
+        """A sentence with short names for the documents that it may be about, and for others where they are words of it."""
+        for uri in uris:
+            words = words.replace(clean(uri), self.name(uri))
+        return TOKEN.sub(lambda match: self._names.get(match[0], match[0]), words)
 
     def ordered(self, uris: Sequence[str]) -> list[str]:
         """Documents, each once, in the order of the report."""

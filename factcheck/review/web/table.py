@@ -125,9 +125,10 @@ def _as_report(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     origins: dict[str, dict[str, Any]] = {}
     for row in rows:
         for root in row["payload"]["origins"]:
-            known = origins.setdefault(root["id"], {**root, "documents": [], "why": []})
+            known = origins.setdefault(root["id"], {**root, "documents": [], "why": [], "edges": []})
             known["documents"] = sorted({*known["documents"], *root["documents"]})
             known["why"] = list(dict.fromkeys([*known["why"], *root["why"]]))
+            known["edges"] += [edge for edge in root.get("edges", ()) if edge not in known["edges"]]
     return {
         "documents": [{"document": uri, **item} for uri, item in sorted(documents.items())],
         "origins": [origins[ident] for ident in sorted(origins)],
