@@ -69,7 +69,9 @@ def _inputs(command: Command) -> Command:
 )
 @click.option("--output", "outputs", multiple=True, metavar="FORMAT:PATH", help="Also write a format to a file.")
 @options.fail_on
-@click.option("--strict", is_flag=True, help="A passage that could not be checked makes the run incomplete.")
+@click.option(
+    "--strict", is_flag=True, help="A passage that could not be checked is an error, and makes the run incomplete."
+)
 def gate(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     draft: Path,
     more: tuple[Path, ...],

@@ -12,11 +12,14 @@ from factcheck.app_ahead import Ahead, Broken
 from factcheck.app_archive import beside
 from factcheck.compare import compare
 from factcheck.compare.draft import check_draft
+from factcheck.compare.draft_changes import changed
 from factcheck.compare.draft_demands import demanded, housekeeping
 from factcheck.compare.draft_entry import DraftEntry, DraftVerdict
 from factcheck.compare.draft_findings import finding_of, touching
 from factcheck.compare.draft_report import GateReport
 from factcheck.compare.draft_rules import DRAFT_RULES
+from factcheck.compare.revisions import is_version
+from factcheck.compare.rules.source_changed import SourceChanged
 from factcheck.config import Settings, nearest
 from factcheck.errors import ConfigError, UsageError
 from factcheck.gate import baseline, decided, waivers
@@ -27,10 +30,12 @@ from factcheck.link.drafts import draft_links, linked_file
 from factcheck.link.people import match
 from factcheck.link.stories import weights
 from factcheck.model.assertion import Extraction
+from factcheck.model.fact import Linked
 from factcheck.model.finding import Finding
 from factcheck.model.report import Coverage, DocumentUnchecked, Outcome, Report, Skipped
 from factcheck.model.text import Document
 from factcheck.store import Store
+from factcheck.store.earlier import held_at
 from factcheck.store.rulings import rulings
 
 Extract = Callable[[Document], Extraction]
@@ -77,7 +82,7 @@ def run(
     if not request.against and not request.archive:
         raise UsageError("Name the sources with --against FILE…, or use --archive for everything in the store.")
     started = clock()
-    mine = app.read([request.draft], settings, in_place=True)
+    mine = app.read([request.draft], settings, as_draft=True)
     found = app.read(request.against, settings) if request.against else None
     documents = found.documents if found else ()
     ruled: Rulings = {}
@@ -166,7 +171,8 @@ def _judge(
     links = draft_links(mine, theirs, told) if mine else ()
     entries = check_draft(mine, theirs, linked, weights().weight, _same_name, links) if mine and theirs else ()
     findings, failures = _findings(mine, theirs, entries, settings, request.stage) if mine else ((), ())
-    findings = (*findings, *at_stage(housekeeping(draft, entries), settings.policy.at(request.stage)))
+    told_besides = [*housekeeping(draft, entries, request.strict), *_changed(draft, theirs, linked, entries, settings)]
+    findings = (*findings, *at_stage(told_besides, settings.policy.at(request.stage)))
     report = Report(
         documents=tuple(e.document for e in (*found, *theirs)),
         origins=linked.origins,
@@ -176,6 +182,21 @@ def _judge(
         coverage=_coverage(mine, entries),
     )
     return GateReport(report, draft, entries, request.stage.value)
+
+
+def _changed(
+    draft: Document, sources: Sequence[Extraction], linked: Linked, entries: Sequence[DraftEntry], settings: Settings
+) -> list[Finding]:
+    """What has changed in the sources since the store last read them, where it holds an earlier version of any."""
+    held = held_at(settings.db_url, [e.document for e in sources]) if sources else {}
+    known = [
+        replace(e, document=e.document.with_(replaces=held[e.document.uri]))
+        for e in sources
+        if e.document.uri in held and is_version(held[e.document.uri], e.document)
+    ]
+    rules = [rule for rule in (SourceChanged(),) if rule.id not in settings.disable]
+    found = changed(compare(known, linked, rules=rules).findings, draft, entries)
+    return [replace(f, severity=settings.severity.get(f.rule_id, f.severity)) for f in found]
 
 
 def _distinct(draft: Document, sources: Sequence[Document]) -> Document:
