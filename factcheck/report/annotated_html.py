@@ -97,12 +97,13 @@ def _piece(piece: Piece, result: GateReport) -> str:
         return words
     entry = result.entries[piece.entry]
     number = piece.entry + 1
-    first = f' id="d{number}"' if piece.start == entry.start else ""
+    # Tab stops once at each passage; its later pieces can be tapped.
+    first = f'tabindex="0" id="d{number}"' if piece.start == entry.start else 'tabindex="-1"'
     label = escape(f"{entry.verdict.value.replace('-', ' ')}: {entry.why}")
     last = piece.end == entry.end
     sign = f'<span class="sign" aria-hidden="true">{SIGNS[entry.verdict]}</span>' if last else ""
     return (
-        f'<span class="fact {entry.verdict.value}" tabindex="0" role="note" aria-label="{label}"{first}>{words}'
+        f'<span class="fact {entry.verdict.value}" role="note" aria-label="{label}" {first}>{words}'
         f"{sign}"
         f'<span class="tip">{_inside(entry, result)}</span></span>'
     )
