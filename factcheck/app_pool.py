@@ -42,10 +42,12 @@ def extract(document: Document) -> Extraction:
     """All that one document states. A document that nobody has prepared is prepared first."""
     # NOTE: imported here so that workers can be started before this process has imported what they need.
     from factcheck.extract import extract as extract_from  # noqa: PLC0415
-    from factcheck.ingest import prepare  # noqa: PLC0415
     from factcheck.parse import analyse  # noqa: PLC0415
 
-    document = document if document.passages else prepare(document)
+    if not document.passages:
+        from factcheck.ingest import prepare  # noqa: PLC0415
+
+        document = prepare(document)
     return extract_from(document, analyse(document.text))
 
 

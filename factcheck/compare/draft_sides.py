@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.compare.draft_file import NEGATING, Match, SourceFile
 from factcheck.compare.draft_units import LIGHT, Unit
-from factcheck.compare.draft_words import EMPTY, Keys, Said, fold, forms, keys_of, lemmas_of, own_share
+from factcheck.compare.draft_words import EMPTY, Keys, Said, fold, forms, keys_of, lemmas_of, own_share, own_shares
 from factcheck.compare.rule import said as said_words
 from factcheck.model.analysis import Token
 from factcheck.model.assertion import Assertion, AssertionKind
@@ -54,10 +54,11 @@ def opposed(unit: Unit, words: Mapping[str, str], file: SourceFile, matches: Seq
     """The sentences of the file that cannot be so if the clause is, best first, each once."""
     found = [*_linked(unit, file, matches), *_steps(unit, file, matches)]
     negative = not NEGATING.isdisjoint(t.lower for t in unit.tokens)
+    share_in = own_shares(words, file.weight)
     for match in matches:
         if match.score < CLEAR:
             break  # the best come first, and no sentence has a larger share of its own than all in all
-        share = own_share(words, match.said, file.weight)
+        share = share_in(match.said)
         if share >= SAME and match.score >= ALIKE:
             found += _in_place(unit, negative, file, match, matches)
         if share >= CLEAR and match.score >= TOLD:

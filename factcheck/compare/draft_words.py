@@ -121,6 +121,15 @@ def told(word: str, sentences: Sequence[Said]) -> list[float]:
 
 def own_share(words: Mapping[str, str], said: Said, weight: Weight) -> float:
     """Weighted share of some words that a sentence holds itself, whatever stands near it."""
+    return own_shares(words, weight)(said)
+
+
+def own_shares(words: Mapping[str, str], weight: Weight) -> Callable[[Said], float]:
+    """`own_share` of the same words in many sentences."""
     weighed = [(weight(lemma), forms(word)) for word, lemma in words.items()]
     total = sum([worth for worth, _ in weighed])
-    return sum([worth for worth, keys in weighed if not keys.isdisjoint(said.keys)]) / total if total else 0.0
+
+    def share(said: Said) -> float:
+        return sum([worth for worth, keys in weighed if not keys.isdisjoint(said.keys)]) / total if total else 0.0
+
+    return share
