@@ -25,7 +25,7 @@ from factcheck.config import Settings, nearest
 from factcheck.errors import ConfigError, UsageError
 from factcheck.gate import decided
 from factcheck.ingest import IngestResult, prepare, read_paths
-from factcheck.ingest.formats.in_place import IN_PLACE
+from factcheck.ingest.formats.drafts import DRAFTS
 from factcheck.model.assertion import Extraction
 from factcheck.model.origin import OriginRuling
 from factcheck.model.report import Report, Skipped
@@ -197,15 +197,15 @@ def _with_decisions(checked: Checked, settings: Settings, strict: bool) -> Check
     return replace(checked, report=replace(report, outcome=outcome_of(report, settings, strict)))
 
 
-def read(paths: Sequence[Path | str], settings: Settings | None = None, *, in_place: bool = False) -> IngestResult:
+def read(paths: Sequence[Path | str], settings: Settings | None = None, *, as_draft: bool = False) -> IngestResult:
     """Documents from files and folders, prepared: divided into passages, with source and dates as far as known.
 
-    With `in_place` the words of Markdown keep the places that they have in their file.
+    With `as_draft` the words of Markdown keep the places that they have in their file, and of a page only the story is read.
     A path that does not exist is skipped where others do. Raises UsageError where none does.
     """
     there, missing = present(paths)
     readers, broken = plugins.readers()
-    readers = readers.with_({IN_PLACE.name: IN_PLACE}) if in_place else readers
+    readers = readers.with_(DRAFTS) if as_draft else readers
     result = read_paths(there, max_bytes=(settings or Settings()).max_bytes, readers=readers)
     documents = tuple(prepare(document) for document in result.documents)
     return replace(result, documents=documents, skipped=(*missing, *broken, *result.skipped))

@@ -219,7 +219,13 @@ def groups_of_archive(archive: Archive, store: Store, touched: Sequence[str] | N
         yield _with_replaced(archive.extractions(group.documents), store), group.copied
 
 
-def beside(store: Store, draft: Document, now: datetime, track: Track = list) -> dict[str, Extraction]:
+def beside(
+    store: Store,
+    draft: Document,
+    now: datetime,
+    track: Track = list,
+    read_draft: Callable[[Document], Extraction] = extract,
+) -> dict[str, Extraction]:
     """What was read in the stored documents that a draft may be held against, by document id: the candidates alone.
 
     An archive of few documents is given whole. What the store holds and the archive does not is sorted in first.
@@ -227,7 +233,7 @@ def beside(store: Store, draft: Document, now: datetime, track: Track = list) ->
     archive = open_archive(store)
     take_in(archive, store, (), now, track)
     current = archive.current()
-    wanted = current if len(current) <= TOGETHER else archive.near(extract(draft))[:NEAREST]
+    wanted = current if len(current) <= TOGETHER else archive.near(read_draft(draft))[:NEAREST]
     return {extraction.document.id: extraction for extraction in archive.extractions(wanted)}
 
 

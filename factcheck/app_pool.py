@@ -17,12 +17,9 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import Generic, TypeVar
 
-from factcheck.extract import extract as extract_from
-from factcheck.ingest import prepare
 from factcheck.model.assertion import Extraction
 from factcheck.model.report import Skipped
 from factcheck.model.text import Document
-from factcheck.parse import analyse
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -43,7 +40,14 @@ class Failed(Generic[Item]):
 
 def extract(document: Document) -> Extraction:
     """All that one document states. A document that nobody has prepared is prepared first."""
-    document = document if document.passages else prepare(document)
+    # NOTE: imported here so that workers can be started before this process has imported what they need.
+    from factcheck.extract import extract as extract_from  # noqa: PLC0415
+    from factcheck.parse import analyse  # noqa: PLC0415
+
+    if not document.passages:
+        from factcheck.ingest import prepare  # noqa: PLC0415
+
+        document = prepare(document)
     return extract_from(document, analyse(document.text))
 
 
@@ -125,6 +129,26 @@ class Pool:
                 again = [item, *(waiting for waiting, _ in under_way)]
                 under_way.clear()
                 yield from (self._alone(work, waiting) for waiting in again)
+
+    def begin(self, work: Callable[[Item], Result], item: Item) -> Future[Result | Failed[Item]] | None:
+        """Begins to work on one item in a worker, for `result` to fetch; None where no worker takes it."""
+        return self._submit(work, item)
+
+    def result(
+        self, work: Callable[[Item], Result], item: Item, begun: Future[Result | Failed[Item]] | None
+    ) -> Result | Failed[Item]:
+        """What came of an item that was begun; one that lost its worker is tried again."""
+        try:
+            return self._alone(work, item) if begun is None else begun.result()
+        except (BrokenProcessPool, CancelledError):
+            self.close()
+            return self._alone(work, item)
+
+    def last(self) -> None:
+        """Lets the workers go as soon as they have done what was begun."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=False)
+            self._executor = None
 
     def _submit(self, work: Callable[[Item], Result], item: Item) -> Future[Result | Failed[Item]] | None:
         try:

@@ -18,6 +18,7 @@ from factcheck.gate import waivers
 from factcheck.gate.policy import Stage
 
 if TYPE_CHECKING:
+    from factcheck.app_ahead import Ahead
     from factcheck.cli.gating import GateRun
     from factcheck.config import Settings
 
@@ -68,7 +69,9 @@ def _inputs(command: Command) -> Command:
 )
 @click.option("--output", "outputs", multiple=True, metavar="FORMAT:PATH", help="Also write a format to a file.")
 @options.fail_on
-@click.option("--strict", is_flag=True, help="A passage that could not be checked makes the run incomplete.")
+@click.option(
+    "--strict", is_flag=True, help="A passage that could not be checked is an error, and makes the run incomplete."
+)
 def gate(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     draft: Path,
     more: tuple[Path, ...],
@@ -88,11 +91,14 @@ def gate(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     disputed, misquote, misattributed, missing attribution, unsupported or unchecked. Nothing is stored.
     """
     settings = options.settings(db_url, fail_on)
-    from factcheck.report.gate_formats import require
-
     targets = [_target(target) for target in outputs]
-    renderers = {name: require(name) for name in (form, *(name for name, _ in targets))}
-    run = _run(draft, (*against, *more), archive, authors, settings, stage, strict)
+    names = (form, *(name for name, _ in targets))
+    sources = (*against, *more)
+    with _reading(draft, sources) as ahead:
+        from factcheck.report.gate_formats import require
+
+        renderers = {name: require(name) for name in names}
+        run = _run(ahead, draft, sources, archive, authors, settings, stage, strict)
     page = output.page(run.started_at, run.finished_at)
     for name, path in targets:
         output.write(path, renderers[name](run.result, page))
@@ -116,7 +122,9 @@ def baseline(
     They are written to .factcheck-baseline.json; from then on `factcheck gate` counts new findings only.
     """
     settings = options.settings(db_url)
-    run = _run(draft, (*against, *more), archive, authors, settings, Stage.DESK.value, False, known=False)
+    sources = (*against, *more)
+    with _reading(draft, sources) as ahead:
+        run = _run(ahead, draft, sources, archive, authors, settings, Stage.DESK.value, False, known=False)
     from factcheck.model.finding import Status
 
     found = [f for f in run.result.report.findings if f.status is Status.OPEN and f.family != "waiver"]
@@ -124,7 +132,15 @@ def baseline(
     output.note(f"{len(found)} findings recorded in {baselines.FILE}.")
 
 
+def _reading(draft: Path, sources: tuple[Path, ...]) -> Ahead:
+    """Processes that load the parser while this one imports the rest."""
+    from factcheck.app_ahead import Ahead, helpers
+
+    return Ahead(helpers(draft, sources))
+
+
 def _run(
+    ahead: Ahead,
     draft: Path,
     against: tuple[Path, ...],
     archive: bool,
@@ -148,7 +164,7 @@ def _run(
         Path.cwd() / waivers.FILE,
         Path.cwd() / baselines.FILE if known else None,
     )
-    return gating.run(request, settings, track=output.track)
+    return gating.run(request, settings, track=output.track, ahead=ahead)
 
 
 def _target(target: str) -> tuple[str, Path]:

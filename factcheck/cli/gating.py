@@ -8,27 +8,34 @@ from datetime import date
 from pathlib import Path
 
 from factcheck import app, gate
+from factcheck.app_ahead import Ahead, Broken
 from factcheck.app_archive import beside
 from factcheck.compare import compare
 from factcheck.compare.draft import check_draft
+from factcheck.compare.draft_changes import changed
 from factcheck.compare.draft_demands import demanded, housekeeping
 from factcheck.compare.draft_entry import DraftEntry, DraftVerdict
 from factcheck.compare.draft_findings import finding_of, touching
 from factcheck.compare.draft_report import GateReport
 from factcheck.compare.draft_rules import DRAFT_RULES
+from factcheck.compare.revisions import is_version
+from factcheck.compare.rules.source_changed import SourceChanged
 from factcheck.config import Settings, nearest
 from factcheck.errors import ConfigError, UsageError
 from factcheck.gate import baseline, decided, waivers
 from factcheck.gate.policy import Stage, at_stage, blocking
 from factcheck.link import link
+from factcheck.link.clauses import clauses_of
 from factcheck.link.drafts import draft_links, linked_file
 from factcheck.link.people import match
 from factcheck.link.stories import weights
 from factcheck.model.assertion import Extraction
+from factcheck.model.fact import Linked
 from factcheck.model.finding import Finding
 from factcheck.model.report import Coverage, DocumentUnchecked, Outcome, Report, Skipped
 from factcheck.model.text import Document
 from factcheck.store import Store
+from factcheck.store.earlier import held_at
 from factcheck.store.origin_book import origin_rulings_at
 from factcheck.store.rulings import rulings
 
@@ -61,27 +68,40 @@ class Request:
     baseline: Path | None = None
 
 
-def run(request: Request, settings: Settings, track: app.Track = app.untracked, clock: app.Clock = app.now) -> GateRun:
-    """Judge a draft. Raises UsageError where there is neither a source nor an archive to hold it against."""
+def run(
+    request: Request,
+    settings: Settings,
+    track: app.Track = app.untracked,
+    clock: app.Clock = app.now,
+    ahead: Ahead | None = None,
+) -> GateRun:
+    """Judge a draft. Raises UsageError where there is neither a source nor an archive to hold it against.
+
+    `ahead` reads documents in other processes, where it was started with any.
+    """
+    ahead = ahead or Ahead(0)
     if not request.against and not request.archive:
         raise UsageError("Name the sources with --against FILE…, or use --archive for everything in the store.")
     started = clock()
-    mine = app.read([request.draft], settings, in_place=True)
+    mine = app.read([request.draft], settings, as_draft=True)
     found = app.read(request.against, settings) if request.against else None
     documents = found.documents if found else ()
     ruled: Rulings = {}
     drafts = mine.documents[:1]
+    ahead.begin((*drafts, *documents))
     near: dict[str, Extraction] = {}
     if request.archive:
         with Store.open(settings.db_url) as store:
             ruled = rulings(store)
-            near = {key: e for draft in drafts for key, e in beside(store, draft, started, track).items()}
+            near = {
+                key: e for draft in drafts for key, e in beside(store, draft, started, track, ahead.extract).items()
+            }
         documents = tuple({d.uri: d for d in (*(e.document for e in near.values()), *documents)}.values())
     skipped = (*mine.skipped, *(found.skipped if found else ()))
     sources = tuple(d for d in documents if all(not _one_text(d, draft) for draft in drafts))
 
     def extract(document: Document) -> Extraction:
-        return near.get(document.id) or app.extract(document)
+        return near.get(document.id) or ahead.extract(document)
 
     judged = _judged(drafts, sources, skipped, settings, request, track, started.date(), extract, ruled)
     notes = (*mine.notes, *(found.notes if found else ()))
@@ -144,23 +164,40 @@ def _judge(
         empty = Document.from_text("", str(request.draft))
         return GateReport(Report((), skipped=tuple(skipped)), empty, (), request.stage.value)
     draft = _distinct(drafts[0], sources)
-    extractions, broken = _extract([draft, *sources], track, extract)
-    mine = next((e for e in extractions if e.document.uri == draft.uri), None)
-    theirs = [e for e in extractions if e is not mine]
-    linked = linked_file(theirs, origin_rulings_at(settings.db_url))
-    links = draft_links(mine, theirs) if mine else ()
+    theirs, broken = _extract(sources, track, extract)
+    # NOTE: all that concerns the sources alone comes before the draft, which another process may still be reading.
+    linked, told = linked_file(theirs, origin_rulings_at(settings.db_url)), clauses_of(theirs)
+    found, not_read = _extract((draft,), track, extract)
+    mine = found[0] if found else None
+    links = draft_links(mine, theirs, told) if mine else ()
     entries = check_draft(mine, theirs, linked, weights().weight, _same_name, links) if mine and theirs else ()
     findings, failures = _findings(mine, theirs, entries, settings, request.stage) if mine else ((), ())
-    findings = (*findings, *at_stage(housekeeping(draft, entries), settings.policy.at(request.stage)))
+    told_besides = [*housekeeping(draft, entries, request.strict), *_changed(draft, theirs, linked, entries, settings)]
+    findings = (*findings, *at_stage(told_besides, settings.policy.at(request.stage)))
     report = Report(
-        documents=tuple(e.document for e in extractions),
+        documents=tuple(e.document for e in (*found, *theirs)),
         origins=linked.origins,
         findings=findings,
         unchecked=tuple(DocumentUnchecked(draft.uri, item) for item in mine.unchecked) if mine else (),
-        skipped=(*skipped, *broken, *failures),
+        skipped=(*skipped, *not_read, *broken, *failures),
         coverage=_coverage(mine, entries),
     )
     return GateReport(report, draft, entries, request.stage.value)
+
+
+def _changed(
+    draft: Document, sources: Sequence[Extraction], linked: Linked, entries: Sequence[DraftEntry], settings: Settings
+) -> list[Finding]:
+    """What has changed in the sources since the store last read them, where it holds an earlier version of any."""
+    held = held_at(settings.db_url, [e.document for e in sources]) if sources else {}
+    known = [
+        replace(e, document=e.document.with_(replaces=held[e.document.uri]))
+        for e in sources
+        if e.document.uri in held and is_version(held[e.document.uri], e.document)
+    ]
+    rules = [rule for rule in (SourceChanged(),) if rule.id not in settings.disable]
+    found = changed(compare(known, linked, rules=rules).findings, draft, entries)
+    return [replace(f, severity=settings.severity.get(f.rule_id, f.severity)) for f in found]
 
 
 def _distinct(draft: Document, sources: Sequence[Document]) -> Document:
@@ -176,6 +213,8 @@ def _extract(
     for document in track(list(documents)):
         try:
             extractions.append(extract(document))
+        except Broken as error:
+            broken.append(Skipped(document.uri, f"internal error while reading it: {error}"))
         except Exception as error:  # one text that breaks the program must not cost the others
             broken.append(Skipped(document.uri, f"internal error while reading it: {type(error).__name__}: {error}"))
     return extractions, broken

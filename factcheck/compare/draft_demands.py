@@ -81,21 +81,29 @@ def _uncredited(entry: DraftEntry, draft: Document, measure: str) -> Finding:
     )
 
 
-def housekeeping(draft: Document, entries: Iterable[DraftEntry]) -> list[Finding]:
-    """What the run could not check: each passage, and the draft as a whole where that is most of it."""
+def housekeeping(draft: Document, entries: Iterable[DraftEntry], strict: bool = False) -> list[Finding]:
+    """What the run could not check: each passage, and the draft as a whole where that is most of it.
+
+    With `strict` a passage that could not be checked is an error.
+    """
     entries = list(entries)
     left = [e for e in entries if e.verdict is DraftVerdict.UNCHECKED]
-    found = [_about("FC605", Severity.NOTE, draft, e.span, f"Not checked: {said(e.text)}. {e.why}") for e in left]
-    start = len(draft.text) - len(draft.text.lstrip())
-    opening = Span(start, min(len(draft.text.rstrip()), start + OPENING))
+    grade = Severity.ERROR if strict else Severity.NOTE
+    found = [_about("FC605", grade, draft, e.span, f"Not checked: {said(e.text)}. {e.why}") for e in left]
     if not draft.text.strip():
         return found
     if not entries or len(left) == len(entries):
-        found.append(_about("FC900", Severity.WARNING, draft, opening, "Nothing in the draft was checked."))
+        found.append(_about("FC900", Severity.WARNING, draft, opening(draft), "Nothing in the draft was checked."))
     elif len(entries) >= FEWEST and len(entries) - len(left) < LEAST_CHECKED * len(entries):
         why = f"Only {len(entries) - len(left)} of {len(entries)} passages could be held against the file."
-        found.append(_about("FC901", Severity.WARNING, draft, opening, why))
+        found.append(_about("FC901", Severity.WARNING, draft, opening(draft), why))
     return found
+
+
+def opening(draft: Document) -> Span:
+    """The first words of a draft, for what concerns it as a whole."""
+    start = len(draft.text) - len(draft.text.lstrip())
+    return Span(start, min(len(draft.text.rstrip()), start + OPENING))
 
 
 def _about(rule_id: str, severity: Severity, draft: Document, span: Span, why: str) -> Finding:

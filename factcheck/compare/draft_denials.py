@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck.compare.draft_file import Match, SourceFile
 from factcheck.compare.draft_units import Unit
-from factcheck.compare.draft_words import Said, keys_of, own_share
+from factcheck.compare.draft_words import Said, keys_of, own_shares
 from factcheck.compare.stance import calls_it_untrue, denies_something, points_at, turns_down
 from factcheck.model.attribution import PositionKind
 from factcheck.model.fact import LinkKind
@@ -38,10 +38,11 @@ def denials(
     """Sentences that deny the clause: by a word of denial, by pointing back at it, or by another cause."""
     if turns_down(unit.text):
         return []
+    share_in = own_shares(words, file.weight)
     found = {
         (m.said.document, m.said.index): m
         for m in matches
-        if m.score >= DENIED and own_share(words, m.said, file.weight) >= DENIED and _denies(unit, file, m.said)
+        if m.score >= DENIED and share_in(m.said) >= DENIED and _denies(unit, file, m.said)
     }
     for match in told:
         for beside in file.around(match.said, 0, AFTER):

@@ -52,7 +52,8 @@ def _figure(unit: Unit, quantity: Quantity, matches: Sequence[Match], file: Sour
     if ALL.search(unit.text[: quantity.start - unit.span.start]):
         rivals = _of_all(quantity, matches, rivals, file)
     used = [q for q in unit.counted if q is not quantity and (q in unit.quantities or _large(q))]
-    free = [r for r in rivals if r.meets or not any(_means(r, q, file) for q in used)]
+    taken = {q.value for q in used if q.value is not None}
+    free = [r for r in rivals if r.meets or _value(r, file) not in taken]
     value = Value(
         quantity.span,
         quantity.text,
@@ -84,10 +85,10 @@ def _telling(quantity: Quantity) -> bool:
     return not quantity.text.casefold().startswith(("a ", "an ", "one ")) and quantity.text.casefold() != "one"
 
 
-def _means(found_one: Rival, other: Quantity, file: SourceFile) -> bool:
-    """Whether a figure of the file is what another figure of the clause, or a large one of the draft, stands for."""
-    found = next((q for q in file.by_uri[found_one.document].quantities if q.start == found_one.start), None)
-    return found is not None and found.value is not None and found.value == other.value
+def _value(found: Rival, file: SourceFile) -> Decimal | None:
+    """The number of a figure of the file: it may be what another figure of the clause, or a large one of the draft, means."""
+    figure = file.figure_at(found.document, found.start)
+    return figure.value if figure is not None else None
 
 
 def _small(quantity: Quantity) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from factcheck.compare.draft_words import Said, Weight, coverage, fold, lemmas_of, sentences_of
+from factcheck.compare.draft_words import Said, Weight, fold, lemmas_of, sentences_of, told
 from factcheck.compare.voice import PRESS, PRESS_OFFICE, own_statement
 from factcheck.model.analysis import Token
 from factcheck.model.assertion import Extraction
@@ -18,6 +18,7 @@ from factcheck.model.quantity import Quantity
 from factcheck.model.text import Span
 
 SameName = Callable[[str, str], bool]
+Asked = tuple[tuple[tuple[str, str], ...], str]
 PEOPLE = (
     "diplomats?|officials?|persons?|people|engineers?|traders?|investigators?|witness(?:es)?|employees?|workers?|guards?|"
     "analysts?|lawmakers?|ministers?|bankers?"
@@ -29,6 +30,7 @@ ANONYMOUS = re.compile(
     re.IGNORECASE,
 )
 OWN_TEXT, RARE = 0.15, 6.0
+NEGATING = frozenset({"no", "not", "never", "n't", "n’t", "nobody", "none", "nothing", "neither", "without"})
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class _Held:
     quantities: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]
     lemmas: frozenset[str]
+    negative: bool
 
 
 def _held(extraction: Extraction, said: Said) -> _Held:
@@ -56,6 +59,7 @@ def _held(extraction: Extraction, said: Said) -> _Held:
         tuple(q for q in extraction.quantities if said.span.contains(q.span)),
         tuple(d for d in extraction.dates if said.span.contains(d.span)),
         lemmas_of(tokens),
+        not NEGATING.isdisjoint(t.lower for t in tokens),
     )
 
 
@@ -102,13 +106,39 @@ class SourceFile:
 
         Where a clause says whose word it gives (`credit`, the clause), the text of that source comes first.
         """
+        asked = (tuple(words.items()), credit)
+        if asked not in self._ranked:
+            self._ranked[asked] = self._rank(words, credit)
+        return [m for m in self._ranked[asked] if m.score >= least]
+
+    def _rank(self, words: Mapping[str, str], credit: str) -> list[Match]:
         named = {uri for uri, e in self.by_uri.items() if credit and self._names(credit, e.document.source)}
         found = [
-            Match(s, min(1.0, coverage(words, s, self.weight) + (OWN_TEXT if s.document in named else 0.0)))
-            for s in self.sentences
+            Match(said, min(1.0, share + (OWN_TEXT if said.document in named else 0.0)))
+            for said, share in zip(self.sentences, self._coverage(words), strict=True)
         ]
-        kept = [m for m in found if m.score >= least]
-        return sorted(kept, key=lambda m: (-m.score, m.said.document, m.said.span))
+        return sorted(found, key=lambda m: (-m.score, m.said.document, m.said.span))
+
+    def _coverage(self, words: Mapping[str, str]) -> list[float]:
+        """For each sentence the weighted share, in [0, 1], of some words that it tells too; less for those near it."""
+        total, found = 0.0, [0.0] * len(self.sentences)
+        for word, lemma in words.items():
+            worth = self.weight(lemma)
+            total += worth
+            if word not in self._told:
+                self._told[word] = told(word, self.sentences)
+            found = [sum_ + worth * share for sum_, share in zip(found, self._told[word], strict=True)]
+        return [sum_ / total for sum_ in found] if total else found
+
+    @cached_property
+    def _told(self) -> dict[str, list[float]]:
+        """How far each sentence tells each word that was asked for."""
+        return {}
+
+    @cached_property
+    def _ranked(self) -> dict[Asked, list[Match]]:
+        """What was ranked before: the figures of a clause and the clause itself ask for the same words."""
+        return {}
 
     def _names(self, clause: str, source: str) -> bool:
         said = {fold(w) for w in clause.replace("\u2019s", "").replace("'s", "").split()}
@@ -142,6 +172,18 @@ class SourceFile:
     def lemmas(self, said: Said) -> frozenset[str]:
         """Lemmas and forms of a sentence, folded."""
         return self._held[said.document, said.index].lemmas
+
+    def negative(self, said: Said) -> bool:
+        """Whether a sentence says of anything that it is not so."""
+        return self._held[said.document, said.index].negative
+
+    def figure_at(self, document: str, start: int) -> Quantity | None:
+        """The figure of a source that begins at a place."""
+        return self._figures.get((document, start))
+
+    @cached_property
+    def _figures(self) -> Mapping[tuple[str, int], Quantity]:
+        return {(e.document.uri, q.start): q for e in self.extractions for q in reversed(e.quantities)}
 
     @cached_property
     def _held(self) -> Mapping[tuple[str, int], _Held]:

@@ -11,6 +11,7 @@ from factcheck.compare.rule import said
 from factcheck.model.finding import Confidence, Evidence, Finding, Severity, evidence_at
 from factcheck.model.text import Document, Span
 
+UNCHECKED = "FC605"
 RULE_OF = {
     DraftVerdict.MISQUOTE: "FC402",
     DraftVerdict.MISATTRIBUTED: "FC505",
@@ -36,9 +37,9 @@ WHOLE_DRAFT = frozenset({"FC601", "FC602", "FC608", "FC401", "FC102", "FC408"})
 
 def finding_of(entry: DraftEntry, draft: Document, documents: Mapping[str, Document], origins: int) -> Finding | None:
     """The finding for an entry; None where it stands or could not be checked."""
-    if entry.verdict not in RULE_OF:
+    rule_id = rule_of(entry)
+    if rule_id is None or rule_id == UNCHECKED:
         return None
-    rule_id = _rule(entry)
     rule, family = NAMES[rule_id]
     evidence = [evidence_at(draft, entry.span)]
     told = [b for b in entry.backing if b.stance is not Stance.NEAREST]
@@ -79,7 +80,12 @@ def _stop(entry: DraftEntry) -> str | None:
     return f"the match stops after {said(entry.text[: entry.stopped - entry.start], 60)}"
 
 
-def _rule(entry: DraftEntry) -> str:
+def rule_of(entry: DraftEntry) -> str | None:
+    """The rule whose finding the verdict is; None where the passage stands."""
+    if entry.verdict is DraftVerdict.UNCHECKED:
+        return UNCHECKED
+    if entry.verdict not in RULE_OF:
+        return None
     if entry.rule:
         return entry.rule
     if entry.verdict is DraftVerdict.CONTRADICTED and entry.kind is DraftKind.DATE:

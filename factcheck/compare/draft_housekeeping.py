@@ -13,7 +13,7 @@ class Unchecked:
     """A passage of the draft could not be judged.
 
     Reports: a clause, a name or a figure of the draft for which the file has something close, but nothing close enough to tell; a
-    clause that tells no event.
+    clause that tells no event. With `--strict` it is an error.
 
     Silent on: passages with any other verdict.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -58,12 +59,19 @@ def words_of(text: str, offset: int = 0) -> Words:
     return Words(tuple(_normal(w) for w, _, _ in found), tuple(Span(a, b) for _, a, b in found))
 
 
+@lru_cache(maxsize=1 << 16)
 def _normal(word: str) -> str:
     plain = fold(word.replace("’", "'"))
     for british, american in SPELLINGS:
         if plain.endswith(british) or (british not in ("ise", "our") and british in plain):
             plain = plain.replace(british, american)
     return plain
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain(text: str) -> str:
+    """A sentence in the form in which quotations are compared: every quotation is held against it."""
+    return " ".join(words_of(text).words)
 
 
 def pieces(text: str, offset: int = 0) -> list[Words]:
@@ -230,7 +238,7 @@ def _alike(runs: Sequence[Words], speaker: str, words: dict[str, str], file: Sou
     found = []
     for match in file.ranked(words, 0.0):
         said = file.text(match.said.document, match.said.span)
-        order = fuzz.partial_ratio(text, " ".join(words_of(said).words)) / 100
+        order = fuzz.partial_ratio(text, _plain(said)) / 100
         who = speaker_at(file.by_uri[match.said.document], match.said.span)
         same = bool(who and speaker and file.one_person(who, speaker))
         score = 0.6 * match.score + 0.4 * order + (0.1 if same else 0.0)

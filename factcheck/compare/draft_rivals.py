@@ -26,8 +26,9 @@ SOFT_UNITS = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE})
 class Rival:
     """A figure or date of the file beside one of the draft.
 
-    `rule` names the rule broken where it is not about the value; `exact` tells that the number is the same; `value` is
-    what of it can be held against other rivals, `higher` that it is more than the draft's.
+    `note` is the calculation where it is no matter of two `figures`; `rule` names the rule broken where it is not about the
+    value; `exact` tells that the number is the same; `value` is what of it can be held against other rivals, `higher` that
+    it is more than the draft's.
     """
 
     match: Match
@@ -36,11 +37,17 @@ class Rival:
     text: str
     meets: bool
     same_unit: bool
-    working: str | None = None
+    note: str | None = None
     rule: str | None = None
     exact: bool = False
     value: str = ""
     higher: bool = False
+    figures: tuple[Quantity, Quantity] | None = None
+
+    @property
+    def working(self) -> str | None:
+        """The calculation; written out only where it is told, since most rivals are passed over."""
+        return self.note if self.figures is None else calculation(*self.figures)
 
     @property
     def document(self) -> str:
@@ -68,7 +75,7 @@ def rival(draft: Quantity, source: Quantity, match: Match) -> Rival | None:
         source.text,
         meets,
         same_unit,
-        calculation(draft, source),
+        figures=(draft, source),
         exact=draft.value == source.value,
         value=str(source.value),
         higher=source.value is not None and draft.value is not None and source.value > draft.value,

@@ -98,6 +98,7 @@ DRAFT_SEVERITY: Mapping[str, Severity] = {
     "FC511": E,
     "FC601": W,
     "FC602": E,
+    "FC606": E,
     "FC608": W,
     "FC701": E,
     "FC702": E,

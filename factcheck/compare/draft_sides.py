@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factcheck.compare.draft_file import Match, SourceFile
+from factcheck.compare.draft_file import NEGATING, Match, SourceFile
 from factcheck.compare.draft_units import LIGHT, Unit
-from factcheck.compare.draft_words import EMPTY, Keys, Said, fold, forms, keys_of, lemmas_of, own_share
+from factcheck.compare.draft_words import EMPTY, Keys, Said, fold, forms, keys_of, lemmas_of, own_share, own_shares
 from factcheck.compare.rule import said as said_words
 from factcheck.model.analysis import Token
 from factcheck.model.assertion import Assertion, AssertionKind
@@ -16,7 +16,6 @@ from factcheck.model.fact import LinkKind
 from factcheck.model.opposites import opposites_in_place
 
 OPPOSITE = "FC405"
-NEGATING = frozenset({"no", "not", "never", "n't", "n’t", "nobody", "none", "nothing", "neither", "without"})
 ALIKE, TOLD, SAME, CLEAR, NEAR = 0.55, 0.5, 0.45, 0.42, 0.1
 
 # What has begun may have ended, too.
@@ -54,12 +53,16 @@ class Opposed:
 def opposed(unit: Unit, words: Mapping[str, str], file: SourceFile, matches: Sequence[Match]) -> list[Opposed]:
     """The sentences of the file that cannot be so if the clause is, best first, each once."""
     found = [*_linked(unit, file, matches), *_steps(unit, file, matches)]
+    negative = not NEGATING.isdisjoint(t.lower for t in unit.tokens)
+    share_in = own_shares(words, file.weight)
     for match in matches:
-        share = own_share(words, match.said, file.weight)
+        if match.score < CLEAR:
+            break  # the best come first, and no sentence has a larger share of its own than all in all
+        share = share_in(match.said)
         if share >= SAME and match.score >= ALIKE:
-            found += _in_place(unit, file, match, matches)
+            found += _in_place(unit, negative, file, match, matches)
         if share >= CLEAR and match.score >= TOLD:
-            found += _negated(unit, file, match)
+            found += _negated(unit, negative, file, match)
         if share >= SAME:
             found += _parts(unit, file, match)
     best: dict[tuple[str, int], Opposed] = {}
@@ -86,10 +89,12 @@ def _linked(unit: Unit, file: SourceFile, matches: Sequence[Match]) -> Iterator[
                 yield Opposed(match, "", said_words(file.text(said.document, said.span)))
 
 
-def _in_place(unit: Unit, file: SourceFile, match: Match, matches: Sequence[Match]) -> Iterator[Opposed]:
+def _in_place(
+    unit: Unit, negative: bool, file: SourceFile, match: Match, matches: Sequence[Match]
+) -> Iterator[Opposed]:
     """A word of the clause whose opposite stands in the sentence in its place, and which no sentence as close has."""
     mine, theirs = lemmas_of(unit.tokens), file.lemmas(match.said)
-    if _negative(unit.tokens) != _negative(file.tokens(match.said)):
+    if negative != file.negative(match.said):
         return
     for word in sorted(mine - theirs):
         others = (opposites_in_place().get(word, frozenset()) - mine) & theirs
@@ -98,19 +103,15 @@ def _in_place(unit: Unit, file: SourceFile, match: Match, matches: Sequence[Matc
             return
 
 
-def _negative(tokens: Sequence[Token]) -> bool:
-    return any(t.lower in NEGATING for t in tokens)
-
-
-def _negated(unit: Unit, file: SourceFile, match: Match) -> Iterator[Opposed]:
+def _negated(unit: Unit, negative: bool, file: SourceFile, match: Match) -> Iterator[Opposed]:
     """One of the two negates what the other affirms: "no", "not" or "never" before a word that both have."""
-    theirs = file.tokens(match.said)
-    if _negative(unit.tokens) == _negative(theirs):
+    if negative == file.negative(match.said):
         return
+    theirs = file.tokens(match.said)
     shared = keys_of(theirs) & keys_of(unit.tokens)
-    for word in _denied(unit.tokens if _negative(unit.tokens) else theirs):
+    for word in _denied(unit.tokens if negative else theirs):
         if forms(word.lemma) & shared and fold(word.lemma) not in EMPTY:
-            with_, without = ("", "not ") if _negative(theirs) else ("not ", "")
+            with_, without = ("not ", "") if negative else ("", "not ")
             yield Opposed(match, f"{with_}{word.lower}", f"{without}{word.lower}")
             return
 

@@ -9,7 +9,7 @@ from factcheck.compare.draft_file import Match, SourceFile
 from factcheck.compare.draft_sides import opposed
 from factcheck.compare.draft_standing import backings, entry_for, nearest, one_sided, two_sided
 from factcheck.compare.draft_units import Unit
-from factcheck.compare.draft_words import content, own_share
+from factcheck.compare.draft_words import content, own_shares
 
 LEAST, TOLD, CLOSE = 0.3, 0.5, 0.12
 NOTHING, FEWEST, DIGITS = 0.4, 3, 3
@@ -83,8 +83,9 @@ def _plain(
 
 def _close(unit: Unit, words: Mapping[str, str], file: SourceFile, matches: Sequence[Match]) -> bool:
     """Whether some sentence has most words of a clause itself, or its verb and a good part of them."""
+    share_in = own_shares(words, file.weight)
     for match in matches:
-        share = own_share(words, match.said, file.weight)
+        share = share_in(match.said)
         if share >= MOST or (share >= PART and unit.predicate & match.said.keys):
             return True
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -104,19 +104,32 @@ def sentences_of(extraction: Extraction) -> list[Said]:
     ]
 
 
-def coverage(words: Mapping[str, str], said: Said, weight: Weight) -> float:
-    """Weighted share, in [0, 1], of some words that a sentence tells too; less for those that only stand near it."""
-    total = found = 0.0
-    for word, lemma in words.items():
-        worth, keys = weight(lemma), forms(word)
-        total += worth
-        found += worth * (
-            1.0 if keys & said.keys else NEIGHBOUR if keys & said.near else ELSEWHERE if keys & said.anywhere else 0.0
-        )
-    return found / total if total else 0.0
+def told(word: str, sentences: Sequence[Said]) -> list[float]:
+    """How far each sentence tells a word, in [0, 1]: itself, beside it, or only elsewhere in its document."""
+    keys = forms(word)
+    return [
+        0.0
+        if keys.isdisjoint(said.anywhere)
+        else 1.0
+        if not keys.isdisjoint(said.keys)
+        else ELSEWHERE
+        if keys.isdisjoint(said.near)
+        else NEIGHBOUR
+        for said in sentences
+    ]
 
 
 def own_share(words: Mapping[str, str], said: Said, weight: Weight) -> float:
     """Weighted share of some words that a sentence holds itself, whatever stands near it."""
-    total = sum(weight(lemma) for lemma in words.values())
-    return sum(weight(lemma) for word, lemma in words.items() if forms(word) & said.keys) / total if total else 0.0
+    return own_shares(words, weight)(said)
+
+
+def own_shares(words: Mapping[str, str], weight: Weight) -> Callable[[Said], float]:
+    """`own_share` of the same words in many sentences."""
+    weighed = [(weight(lemma), forms(word)) for word, lemma in words.items()]
+    total = sum([worth for worth, _ in weighed])
+
+    def share(said: Said) -> float:
+        return sum([worth for worth, keys in weighed if not keys.isdisjoint(said.keys)]) / total if total else 0.0
+
+    return share

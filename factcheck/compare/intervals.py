@@ -50,8 +50,9 @@ def misconverted(a: Quantity, b: Quantity) -> bool:
 
 def meet(a: Interval, b: Interval) -> bool:
     """Whether two intervals share a value; None is open."""
-    low = max((x for x in (a[0], b[0]) if x is not None), default=None)
-    high = min((x for x in (a[1], b[1]) if x is not None), default=None)
+    (a_low, a_high), (b_low, b_high) = a, b
+    low = b_low if a_low is None else a_low if b_low is None else max(a_low, b_low)
+    high = b_high if a_high is None else a_high if b_high is None else min(a_high, b_high)
     return low is None or high is None or low <= high
 
 

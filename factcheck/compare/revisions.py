@@ -43,6 +43,13 @@ def changes(old: Document, new: Document) -> tuple[Change, ...]:
     return (*found, *(Change(words, None) for words in dropped))
 
 
+def is_version(old: Document, new: Document) -> bool:
+    """Whether one text can be a version of the other: half the sentences of the shorter one are kept or rewritten."""
+    before, after = sum(1 for _ in _sentences(old)), sum(1 for _ in _sentences(new))
+    added = sum(change.before is None for change in changes(old, new))
+    return after - added >= ALIKE * max(1, min(before, after))
+
+
 def _sentences(document: Document) -> Iterator[Span]:
     for paragraph in paragraphs(document.text):
         if not document.passage_at(paragraph.start).kind.of_story:

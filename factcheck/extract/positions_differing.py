@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from factcheck.extract.attributions_clauses import inverted_subject, phrase, verb_group
 from factcheck.extract.attributions_content import sentence_stop
@@ -29,7 +30,9 @@ def differing(analysis: Analysis) -> Iterator[Stand]:
 
 
 def _stand(analysis: Analysis, token: Token, sentence: Sentence) -> Stand | None:
-    if not token.tag.startswith(("VB", "NN", "JJ")) or analysis.quotation_at(token.start) is not None:
+    if not token.tag.startswith(("VB", "NN", "JJ")) or _openings().isdisjoint((token.lower, token.lemma.lower())):
+        return None
+    if analysis.quotation_at(token.start) is not None:
         return None
     rest = analysis.tokens[token.index : min(token.index + REACH, sentence.last)]
     length = next((n for p in position_words().differing if (n := _matched(rest, p))), 0)
@@ -55,6 +58,12 @@ def _stand(analysis: Analysis, token: Token, sentence: Sentence) -> Stand | None
         holder_span=phrase(analysis, holder, low, min(high, sentence_stop(analysis, sentence))),
         answers=before,
     )
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The words with which a pattern can begin."""
+    return frozenset[str]().union(*(pattern[0] for pattern in position_words().differing))
 
 
 def _matched(tokens: Sequence[Token], pattern: Pattern) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from factcheck.link.wordings import words
 from factcheck.model.analysis import Analysis, Token
@@ -191,12 +192,22 @@ def _case(analysis: Analysis, token: Token) -> str:
     return next((t.lower for t in analysis.children(token, "case")), "")
 
 
+@cache
+def _cause_links() -> dict[str, list[tuple[str, ...]]]:
+    """The words that link a deed to its cause, by the first of them; the longer ones come first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for link in sorted(words("cause_links"), key=lambda link: (-link.count("_"), link)):
+        parts = tuple(link.split("_"))
+        found.setdefault(parts[0], []).append(parts)
+    return found
+
+
 def _behind_links(core: Sequence[Token]) -> list[Token]:
     """Heads of the phrases behind "because of", "due to" and the like, up to the next preposition."""
     found: list[Token] = []
-    links = [tuple(link.split("_")) for link in words("cause_links")]
-    for at in range(len(core)):
-        link = next((k for k in links if tuple(t.lower for t in core[at : at + len(k)]) == k), None)
+    lowered = [t.lower for t in core]
+    for at, word in enumerate(lowered):
+        link = next((k for k in _cause_links().get(word, ()) if tuple(lowered[at : at + len(k)]) == k), None)
         if link is None:
             continue
         phrase: list[Token] = []

@@ -123,10 +123,11 @@ def _score(denied: frozenset[str], line: _Line, known: Weights) -> float:
 
 def _share(denied: frozenset[str], told: frozenset[str], known: Weights) -> float:
     """Weighted share of the denied words that a sentence has; 0 where the match rests on too little."""
-    shared, weight = denied & told, known.of(denied)
-    if weight < LEAST_WEIGHT or len(shared) < LEAST_WORDS or known.of(shared) < LEAST_SHARED:
+    shared = denied & told
+    if len(shared) < LEAST_WORDS or known.of(shared) < LEAST_SHARED:
         return 0.0
-    return known.of(shared) / weight
+    weight = known.of(denied)
+    return known.of(shared) / weight if weight >= LEAST_WEIGHT else 0.0
 
 
 def _member(extraction: Extraction, span: Span) -> Member:

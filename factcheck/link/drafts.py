@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.link.clauses import Told, clauses_of
 from factcheck.link.denials import denial_links
 from factcheck.link.derivation import citations
 from factcheck.link.origins import kinships
@@ -33,8 +34,11 @@ def linked_file(sources: Sequence[Extraction], rulings: Sequence[OriginRuling] =
     return Linked(facts=(), origins=found.origins, links=denied, stories=told, strands=found.strands)
 
 
-def draft_links(draft: Extraction, sources: Sequence[Extraction]) -> tuple[Link, ...]:
-    """Names, offices, denials and contradictions between a draft and the sources of its file, as links."""
+def draft_links(draft: Extraction, sources: Sequence[Extraction], told: Told | None = None) -> tuple[Link, ...]:
+    """Names, offices, denials and contradictions between a draft and the sources of its file, as links.
+
+    `told` are the clauses of the sources, where they have been read already.
+    """
     ordered = sorted((draft, *sources), key=lambda e: (e.document.uri, e.document.id))
     known, mine = weights(), draft.document.uri
     pairs = frozenset((min(mine, e.document.uri), max(mine, e.document.uri)) for e in sources if e.document.uri != mine)
@@ -48,6 +52,8 @@ def draft_links(draft: Extraction, sources: Sequence[Extraction]) -> tuple[Link,
         *names,
         *role_links(ordered, labels(ordered, names)),
         *denial_links(ordered, known, pairs),
-        *polarity_links(ordered, known, pairs),
+        *polarity_links(
+            ordered, known, pairs, {**clauses_of([draft]), **(clauses_of(sources) if told is None else told)}
+        ),
     )
     return tuple(link for link in found if mine in (link.a.document, link.b.document))

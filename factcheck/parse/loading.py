@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from factcheck.parse.spacy_alone import import_spacy
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.vocab import Vocab
 
 VECTORS = "vectors.npz"
+BARE = "factcheck.bare.v1"
 
 
 def load_pipeline(folder: Path) -> Language:
@@ -19,7 +22,7 @@ def load_pipeline(folder: Path) -> Language:
 
     Raises OSError where the folder holds no pipeline.
     """
-    import spacy  # noqa: PLC0415 - a second and 100 MB that `--help` must not pay for
+    spacy = import_spacy()  # a second and 100 MB that `--help` must not pay for
     from thinc.api import get_current_ops, set_current_ops  # noqa: PLC0415
 
     from factcheck.parse.ops import MatmulOps  # noqa: PLC0415
@@ -27,7 +30,8 @@ def load_pipeline(folder: Path) -> Language:
     usual = get_current_ops()
     set_current_ops(MatmulOps())
     try:
-        nlp = spacy.load(folder)
+        spacy.registry.tokenizers(BARE, func=lambda: _without_rules)
+        nlp: Language = spacy.load(folder, config={"nlp": {"tokenizer": {"@tokenizers": BARE}}})
     finally:
         set_current_ops(usual)
     load_vectors(nlp.vocab, folder / VECTORS)
@@ -37,6 +41,13 @@ def load_pipeline(folder: Path) -> Language:
                 if node.has_param(name):
                     node.set_param(name, node.get_param(name).astype(np.float32))
     return nlp
+
+
+def _without_rules(nlp: Language) -> Any:
+    """A tokenizer for the rules on disk to go into: spaCy would build its own rules first, to throw them away."""
+    from spacy.tokenizer import Tokenizer  # noqa: PLC0415
+
+    return Tokenizer(nlp.vocab)
 
 
 def load_vectors(vocab: Vocab, packed: Path) -> None:

@@ -16,6 +16,7 @@ from factcheck.errors import UsageError
 from factcheck.report import gate_notes
 from factcheck.report.gate_places import coverage_line
 from factcheck.report.style import Style
+from factcheck.report.text.wording import clean
 
 AUTHOR, INITIALS = "factcheck", "fc"
 UNDERLINES = {
@@ -50,6 +51,9 @@ def render(result: GateReport, style: Style) -> bytes:
     for number, entry in enumerate(result.entries):
         if runs.get(number):
             _comment(document, entry, result, runs[number])
+    for finding in gate_notes.besides(result):
+        told = f"{finding.rule_id}, {finding.severity.value}: {clean(finding.summary)}"
+        document.add_paragraph(UNFIT.sub("\ufffd", told))
     kept = io.BytesIO()
     document.save(kept)
     return kept.getvalue()

@@ -15,7 +15,7 @@ from factcheck.model.finding import Finding
 from factcheck.model.text import PassageKind
 from factcheck.report import gate_notes
 from factcheck.report.gate_notes import SIGNS
-from factcheck.report.gate_places import WORST_FIRST, Lines, coverage_line, live
+from factcheck.report.gate_places import WORST_FIRST, Lines, coverage_line
 from factcheck.report.style import Style
 from factcheck.report.text.wording import clean, elided
 
@@ -97,12 +97,13 @@ def _piece(piece: Piece, result: GateReport) -> str:
         return words
     entry = result.entries[piece.entry]
     number = piece.entry + 1
-    first = f' id="d{number}"' if piece.start == entry.start else ""
+    # Tab stops once at each passage; its later pieces can be tapped.
+    first = f'tabindex="0" id="d{number}"' if piece.start == entry.start else 'tabindex="-1"'
     label = escape(f"{entry.verdict.value.replace('-', ' ')}: {entry.why}")
     last = piece.end == entry.end
     sign = f'<span class="sign" aria-hidden="true">{SIGNS[entry.verdict]}</span>' if last else ""
     return (
-        f'<span class="fact {entry.verdict.value}" tabindex="0" role="note" aria-label="{label}"{first}>{words}'
+        f'<span class="fact {entry.verdict.value}" role="note" aria-label="{label}" {first}>{words}'
         f"{sign}"
         f'<span class="tip">{_inside(entry, result)}</span></span>'
     )
@@ -134,7 +135,7 @@ def _margin(result: GateReport) -> str:
     lines = Lines(result.draft.text)
     order = sorted(range(len(result.entries)), key=lambda i: (WORST_FIRST.index(result.entries[i].verdict), i))
     items = "".join(_item(i, result, lines) for i in order)
-    loose = "".join(_loose(f) for f in _elsewhere(result))
+    loose = "".join(_loose(f) for f in gate_notes.besides(result))
     more = f"<h2>Also</h2><ul>{loose}</ul>" if loose else ""
     return f'<aside aria-label="Facts of the draft">\n<h2>Facts</h2>\n<ol>{items}</ol>{more}</aside>\n'
 
@@ -153,14 +154,6 @@ def _item(index: int, result: GateReport, lines: Lines) -> str:
         f"{entry.verdict.value.replace('-', ' ')}</b>{words}</a><br>{escape(entry.why)}"
         f"<br><small>{escape(tail)}{' · ' + escape(sources) if sources else ''}</small></li>"
     )
-
-
-def _elsewhere(result: GateReport) -> list[Finding]:
-    """The live findings that no verdict speaks of."""
-    own = {
-        f.fingerprint for e in result.entries if e.verdict is not DraftVerdict.SUPPORTED for f in result.findings_on(e)
-    }
-    return [f for f in live(result.report.findings) if f.fingerprint not in own]
 
 
 def _loose(finding: Finding) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from factcheck.compare.draft_entry import DraftEntry, DraftVerdict
 from factcheck.compare.draft_report import GateReport
 from factcheck.report import gate_notes
-from factcheck.report.gate_places import coverage_line, live
+from factcheck.report.gate_places import coverage_line
 from factcheck.report.style import Style
 from factcheck.report.text.wording import clean
 
@@ -22,7 +22,7 @@ def render(result: GateReport, style: Style) -> str:
     entries = sorted(result.entries, key=lambda e: (e.end, e.start))
     parts = [f"# {escaped(clean(result.draft.uri))}", head, marked(result.draft.text, entries).strip()]
     parts += ["\n".join(_note(number, entry, result) for number, entry in enumerate(entries, 1))] if entries else []
-    others = [f for f in live(result.report.findings) if not any(f in result.findings_on(e) for e in entries)]
+    others = gate_notes.besides(result)
     if others:
         parts.append("## Also")
         parts.append("\n".join(f"- {f.rule_id}, {f.severity.value}: {escaped(clean(f.summary))}" for f in others))

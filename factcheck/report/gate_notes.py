@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.compare.draft_entry import Backing, DraftEntry, DraftVerdict, Stance
+from factcheck.compare.draft_findings import rule_of
 from factcheck.compare.draft_report import GateReport
+from factcheck.model.finding import Finding
+from factcheck.report.gate_places import live, place
 from factcheck.report.text.wording import clean, elided
 
 MOST_PASSAGES, QUOTE = 3, 260
@@ -25,6 +28,12 @@ STANCES = {
     Stance.CREDITS: "has it from",
     Stance.NEAREST: "comes nearest",
 }
+
+
+def besides(result: GateReport) -> list[Finding]:
+    """The live findings that no verdict tells: those of other rules, on a passage that has a verdict or on none."""
+    told = {(rule_of(entry), entry.start, entry.end) for entry in result.entries}
+    return [f for f in live(result.report.findings) if (f.rule_id, place(f).start, place(f).end) not in told]
 
 
 def heading(entry: DraftEntry) -> str:

@@ -6,8 +6,10 @@ import re
 from xml.sax.saxutils import escape, quoteattr
 
 from factcheck.compare.draft_entry import DraftEntry, DraftVerdict
+from factcheck.compare.draft_findings import rule_of
 from factcheck.compare.draft_report import GateReport
 from factcheck.model.finding import Finding, Severity
+from factcheck.report import gate_notes
 from factcheck.report.gate_places import Lines, live, place
 from factcheck.report.style import Style
 from factcheck.report.text.wording import clean, elided
@@ -22,24 +24,23 @@ def render(result: GateReport, style: Style) -> str:
     del style
     lines = Lines(result.draft.text)
     findings = live(result.report.findings)
-    cases = [_case(entry, _worst(entry, findings, result), lines) for entry in result.entries]
-    touched = {f.fingerprint for entry in result.entries for f in result.findings_on(entry)}
-    cases += [_loose(finding) for finding in findings if finding.fingerprint not in touched]
+    cases = [_case(entry, _own(entry, findings), lines) for entry in result.entries]
+    cases += [_loose(finding) for finding in gate_notes.besides(result)]
     failures = sum("<failure" in case for case in cases)
     skipped = sum("<skipped" in case for case in cases)
-    numbers = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="{skipped}"'
+    numbers = f'tests="{len(cases)}" failures="{failures}" errors="0"'
     name = quoteattr(_plain(result.draft.uri))
     body = "\n".join(cases)
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="factcheck" {numbers} time="0">\n'
-        f'<testsuite name={name} {numbers} time="0">\n{body}\n</testsuite>\n</testsuites>\n'
+        f'<testsuite name={name} {numbers} skipped="{skipped}" time="0">\n{body}\n</testsuite>\n</testsuites>\n'
     )
 
 
-def _worst(entry: DraftEntry, findings: list[Finding], result: GateReport) -> Finding | None:
-    mine = {f.fingerprint for f in result.findings_on(entry)}
-    found = [f for f in findings if f.fingerprint in mine and f.severity is Severity.ERROR]
-    return next((f for f in found if place(f).start == entry.start and place(f).end == entry.end), None)
+def _own(entry: DraftEntry, findings: list[Finding]) -> Finding | None:
+    """The finding that the verdict is, where it is an error."""
+    errors = (f for f in findings if f.severity is Severity.ERROR and f.rule_id == rule_of(entry))
+    return next((f for f in errors if (place(f).start, place(f).end) == (entry.start, entry.end)), None)
 
 
 def _case(entry: DraftEntry, finding: Finding | None, lines: Lines) -> str:

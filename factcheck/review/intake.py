@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from textwrap import shorten
 from typing import Any
 
 from factcheck.model.finding import Severity
@@ -201,7 +202,7 @@ def _finding_row(finding: Json, number: int, known: Mapping[str, Json], roots: M
         "id": _row_id(finding, number),
         "kind": "finding",
         "rank": 10 * VERDICT_RANKS[verdict] + RANKS[finding["severity"]],
-        "label": finding["summary"][:LONG_LABEL],
+        "label": shorten(finding["summary"], LONG_LABEL, placeholder=" …"),
         "measure": finding["rule"],
         "verdict": verdict,
         "documents": max(1, len(context["documents"])),

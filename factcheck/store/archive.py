@@ -23,6 +23,7 @@ from factcheck.store.bulk import load, portions
 from factcheck.store.engine import reading, writing
 from factcheck.store.packing import pack, unpack
 from factcheck.store.repository import Store
+from factcheck.store.tables import documents
 
 MOST = 200
 REACH = 10 * MOST
@@ -52,6 +53,12 @@ class Archive:
             query = select(analyses.c.document_id).join(archived, archived.c.document_id == analyses.c.document_id)
             held = set(connection.scalars(query.where(analyses.c.made_by == self._made_by)))
         return tuple(current[uri] for uri in sorted(current) if current[uri] not in held)
+
+    def size(self) -> tuple[int, int]:
+        """Number of documents in the store, and of those sorted in: while neither changes, nothing new has come."""
+        with reading(self._engine) as connection:
+            stored = connection.scalar(select(func.count()).select_from(documents)) or 0
+            return stored, connection.scalar(select(func.count()).select_from(archived)) or 0
 
     def current(self) -> tuple[str, ...]:
         """Ids of the current documents that have been sorted in."""

@@ -17,7 +17,7 @@ class SourceChanged:
     """A document is not what it was when it was last read.
 
     Reports: sentences of the story that are new, rewritten or gone since the version that the store held before; what
-    stood there and what stands there now.
+    stood there and what stands there now. At the gate an error: the file against the version that the store holds.
 
     Silent on: what only frames the story, such as stamps, related links and notices of the site; white space,
     punctuation and case; sentences that moved; documents that were read once.

@@ -16,7 +16,7 @@ ORDER = ("conflict", "disputed", "superseded", "compatible", "agreed", "single-o
 MOST_FACTS, MOST_COLUMNS = 40, 16
 ROW = 44
 ROOM = 44
-CHARS = 52
+CHARS, ROW_CHARS = 52, 44
 SIGNS = "· says nothing   ● says it   ○ in other words   ≠ differs"
 
 
@@ -101,7 +101,7 @@ def _row(fact: Mapping[str, Any], columns: Sequence[tuple[str, str]], y: float) 
     found = said_of(fact)
     verdict = str(fact["verdict"])
     grave = verdict in ("conflict", "disputed")
-    label = svg.words(str(fact["label"]), CHARS - len(verdict))
+    label = svg.words(str(fact["label"]), ROW_CHARS - len(verdict))
     tail = f'<tspan fill="{svg.BAD if grave else svg.FAINT}"> {svg.words(verdict)}</tspan>'
     yield svg.text("0", y + 14, f"{label}{tail}", size=12)
     by_document = _by_document(found)
