@@ -393,7 +393,9 @@ def test_a_month_of_two_digits_without_a_year(first: str) -> None:
     assert days_meet(DateMention(0, 4, "then", DateKind.PARTIAL, yearless=first), day("2019-10-09")) is True
 
 
-@pytest.mark.parametrize("span", [("2019-01-01", "2019-12-31"), ("2018-12-20", "2019-01-05"), ("2019-02-01", "2019-03-18")])
+@pytest.mark.parametrize(
+    "span", [("2019-01-01", "2019-12-31"), ("2018-12-20", "2019-01-05"), ("2019-02-01", "2019-03-18")]
+)
 def test_a_long_span_tells_no_day(span: tuple[str, str]) -> None:
     """A year, or a week across New Year, would be held against a day without a year."""
     assert days_meet(DateMention(0, 4, "then", DateKind.PARTIAL, yearless="--06-10"), day(*span)) is None
