@@ -29,6 +29,14 @@ docs:
     {{ bin }}/factcheck rules --write-docs docs/rules
     {{ bin }}/python docs/make_picture.py
 
+# Lock the libraries with their hashes: the program alone, each extra, development. Needs uv.
+lock:
+    for name in postgres readers web spark dev; do \
+        uv pip compile -q -U --universal --generate-hashes --python-version 3.11 --custom-compile-command "just lock" \
+            pyproject.toml --extra $name -o requirements/$name.txt; done
+    uv pip compile -q -U --universal --generate-hashes --python-version 3.11 --custom-compile-command "just lock" \
+        pyproject.toml -o requirements/runtime.txt
+
 # Precision and recall on labelled data, where it is at hand.
 score data="../shared/eval":
     mkdir -p build

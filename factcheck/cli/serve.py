@@ -102,6 +102,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen()  # who opens the address as soon as it is printed waits, and is not turned away
     except OSError as error:
         listener.close()
         raise UsageError(f"{host}:{port} is not free: {error.strerror}. Choose another with --port.") from error

@@ -121,7 +121,7 @@ def _word(text: str, at: int) -> Found | None:
 
 
 def _hour(word: str) -> int:
-    return int(word) if word.isdigit() else _HOURS.index(word.lower()) + 1
+    return int(word) if word.isdecimal() else _HOURS.index(word.lower()) + 1
 
 
 def _time(hour: int, minute: int) -> Clock:

@@ -77,7 +77,7 @@ def unit_of(word: str) -> Unit:
 
 def number_of(word: str) -> int:
     """A small cardinal in digits or words: "three", "twenty-one", "a", "41"."""
-    return int(word) if word.isdigit() else sum(NUMBERS[part] for part in plain(word).split())
+    return int(word) if word.isdecimal() else sum(NUMBERS[part] for part in plain(word).split())
 
 
 def ordinal_of(word: str) -> int:

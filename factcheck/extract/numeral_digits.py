@@ -58,7 +58,10 @@ def _slashed(atoms: Sequence[Atom], top: Numeral) -> Numeral | None:
     if i + 1 >= len(atoms) or atoms[i].text not in {"/", "⁄"} or not (atoms[i].glued and atoms[i + 1].glued):
         return None
     below = atoms[i + 1].text
-    if not below.isdigit() or not 2 <= int(below[:5]) <= 1000 or top.value is None or not 0 < top.value < int(below):
+    # isdecimal: "⑨" is a digit, too, but none that int() reads.
+    if not below.isdecimal() or len(below) > 4 or not 2 <= int(below) <= 1000:
+        return None
+    if top.value is None or not 0 < top.value < int(below):
         return None
     if i + 2 < len(atoms) and atoms[i + 2].glued and (atoms[i + 2].text in {"/", "⁄"} or atoms[i + 2].kind == "word"):
         return None

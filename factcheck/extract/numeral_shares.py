@@ -58,7 +58,7 @@ def digit_share(atoms: Sequence[Atom], at: int) -> Numeral | None:
 
 
 def _small_digits(atoms: Sequence[Atom], i: int) -> Decimal | None:
-    if i >= len(atoms) or not atoms[i].text.isdigit() or len(atoms[i].text) > 4:
+    if i >= len(atoms) or not atoms[i].text.isdecimal() or len(atoms[i].text) > 4:
         return None
     return Decimal(atoms[i].text)
 

@@ -86,7 +86,7 @@ def _finish(atoms: Sequence[Atom], at: int, last: int, reader: _Reader) -> Numer
 def _over(atoms: Sequence[Atom], numeral: Numeral) -> Numeral:
     """ "one over 20" spells a fraction."""
     below = atoms[numeral.last + 1].text
-    if not below.isdigit() or not int(below[:6]) or numeral.value is None:
+    if not below.isdecimal() or not Decimal(below) or numeral.value is None:
         return numeral
     return exact(numeral.first, numeral.last + 2, numeral.value / Decimal(below), Decimal(1), "fraction")
 

@@ -32,6 +32,9 @@ KINDS = {
 LABELS = frozenset(load("not_figures")["context"]["labels"])
 
 
+MOST_DIGITS = 24
+"""Before the point, or behind it: what has more is the number of something, and a Decimal keeps but 28."""
+
 ELIDED = figure_words("elided")
 
 
@@ -68,7 +71,15 @@ def _quantity(context: Context, figure: Figure, previous: Quantity | None) -> Qu
     if what and what.unit == "old":
         what = replace(what, unit=PERSON)  # "two 21-year-olds"
     figure, rate = rate_of(context, figure, what)
-    return _assembled(context, bounded(figure), what, rate, QuantityKind.AGE if aged else None)
+    figure = bounded(figure)
+    if _beyond(figure.low, figure.high, figure.value, what.whole if what else None):
+        return None
+    return _assembled(context, figure, what, rate, QuantityKind.AGE if aged else None)
+
+
+def _beyond(*values: Decimal | None) -> bool:
+    """Whether a value is larger or smaller than any figure of news: exact arithmetic ends not far from there."""
+    return any(value is not None and abs(value.adjusted()) > MOST_DIGITS for value in values)
 
 
 def _assembled(

@@ -148,7 +148,7 @@ def is_list_mark(context: Context, numeral: Numeral) -> bool:
 def is_year(context: Context, numeral: Numeral) -> bool:
     """A bare four-digit number in a place where years stand."""
     written = context.at(numeral.first).text
-    if len(written) != 4 or not written.isdigit() or int(written) not in YEARS or numeral.last != numeral.first + 1:
+    if len(written) != 4 or not written.isdecimal() or int(written) not in YEARS or numeral.last != numeral.first + 1:
         return False
     before, tag = context.lower(numeral.first - 1), context.tag(numeral.last)
     counted = (

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factcheck.model.metadata import Metadatum, Provenance
-from factcheck.model.text import Document
+from factcheck.model.text import Document, normalise
 
 OWN_FIELDS = ("url", "published", "updated", "byline", "agency", "language", "title")
 """The fields of a document that a layer fills where no layer before it has; `source` is never empty."""
 
 
 def stated(provenance: Provenance, **values: str | None) -> list[Metadatum]:
-    """What one layer says, by field; None is silence."""
-    return [Metadatum(field, value, provenance) for field, value in values.items() if value]
+    """What one layer says, by field, in the form in which texts are stored; None is silence."""
+    return [Metadatum(field, normalise(value), provenance) for field, value in values.items() if value]
 
 
 def layered(document: Document, said: Iterable[Metadatum]) -> Document:

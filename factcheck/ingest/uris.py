@@ -8,7 +8,10 @@ from pathlib import Path
 
 
 def distinct_uris(named: Sequence[tuple[str, Path]]) -> list[str]:
-    """A name for each file, in the order given; where names coincide, each takes in the parent folders that it needs."""
+    """A name for each file, in the order given; where names coincide, each takes in the parent folders that it needs.
+
+    Bytes of a file name that are no UTF-8 are spelled out ("\\udcff"): no database and no report could hold them.
+    """
     groups: dict[str, list[int]] = defaultdict(list)
     for index, (uri, _) in enumerate(named):
         groups[uri].append(index)
@@ -17,7 +20,7 @@ def distinct_uris(named: Sequence[tuple[str, Path]]) -> list[str]:
         if len(indices) > 1:
             for index, uri in zip(indices, _apart([named[i][1] for i in indices]), strict=True):
                 uris[index] = uri
-    return uris
+    return [uri.encode("utf-8", "backslashreplace").decode("utf-8") for uri in uris]
 
 
 def _apart(paths: Sequence[Path]) -> list[str]:

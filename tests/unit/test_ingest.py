@@ -153,6 +153,29 @@ def test_unreadable_file_is_skipped(tmp_path: Path) -> None:
     assert "permission" in result.skipped[0].reason
 
 
+def test_name_that_is_no_utf_8(tmp_path: Path) -> None:
+    """One file name from an old disk would end the whole run, for no database can hold it."""
+    for name in (b"old\xff.txt", b"old\xfe.txt"):
+        try:
+            (tmp_path / os.fsdecode(name)).write_text(STORY, encoding="utf-8")
+        except OSError:
+            pytest.skip("this system refuses such names by itself")
+
+    found = read_paths([tmp_path])
+
+    assert ["old\\udcfe.txt", "old\\udcff.txt"] == sorted(document.uri for document in found.documents)
+    assert len({document.id for document in found.documents}) == 2
+
+
+def test_metadata_is_fit_for_every_database(tmp_path: Path) -> None:
+    """PostgreSQL refuses a NUL in a title, and the batch with it."""
+    (tmp_path / "a.json").write_bytes(rb'{"headline": "Flood\u0000", "byline": "A\ud800", "body_text": "31 died."}')
+
+    (document,) = read_paths([tmp_path]).documents
+
+    assert ["A\ufffd", "Flood\ufffd"] == sorted(item.value for item in document.metadata)
+
+
 def test_pipe_is_not_waited_for(tmp_path: Path) -> None:
     """A named pipe in the folder would hang the run."""
     root = folder(tmp_path, {"a.txt": STORY})

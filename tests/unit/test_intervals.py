@@ -55,6 +55,9 @@ def day(start: str | None, end: str | None = None, **changes: Any) -> DateMentio
         (True, (None, "5"), ("1", None)),
         (False, (None, "5"), ("6", None)),
         (True, (None, None), ("6", "6")),
+        (True, (None, "5"), (None, "7")),
+        (True, ("5", None), ("7", None)),
+        (True, (None, None), (None, None)),
     ],
 )
 def test_meet(expected: bool, a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> None:
@@ -265,3 +268,163 @@ def test_any_reading_may_save_two_dates() -> None:
 def test_days_meet_without_a_year(expected: bool | None, a: DateMention, b: DateMention) -> None:
     """ "10 March" of an undated text would agree with 11 March 2019, or conflict with a day in autumn."""
     assert [expected, expected] == [days_meet(a, b), days_meet(b, a)]
+
+
+def test_a_bound_in_another_unit() -> None:
+    """Only one end of "from 50 to 60 miles" would be converted, or the slack of an exact figure be laid on a range."""
+    assert (Decimal("80.4672"), Decimal("96.56064")) == interval(extent("50", "mile", "60"), "kilometre")
+
+
+def test_a_figure_without_a_unit_keeps_its_bounds() -> None:
+    """A bare number would be lost where the other figure has a unit."""
+    assert (Decimal(50), Decimal(50)) == interval(figure("50"), "kilometre")
+
+
+def test_the_slack_is_one_in_a_hundred() -> None:
+    """Figures that are told apart in print would meet, or roundings of one distance would conflict."""
+    metres = interval(extent("1", "kilometre"), "metre")
+
+    assert (Decimal(990), Decimal(1010)) == metres
+
+
+def test_an_upper_bound_alone_is_converted() -> None:
+    """ "Up to 50 miles" would be a number that nobody can compare."""
+    quantity = Quantity(**{**_fields(extent("50", "mile")), "low": None})
+
+    assert (None, Decimal("80.4672")) == interval(quantity, "kilometre")
+
+
+@pytest.mark.parametrize("end", ["low", "high"])
+def test_a_bound_that_does_not_convert_is_no_bound(end: str) -> None:
+    """A weight with one open end would pass for a length without an end."""
+    weight = Quantity(**{**_fields(extent("50", "tonne")), end: None})
+
+    assert interval(weight, "kilometre") is None
+
+
+def test_an_age_without_a_number_is_compared_by_its_bounds() -> None:
+    """ "In his forties" would agree with nothing, or break the comparison."""
+    forties = figure("40", "49", kind=QuantityKind.AGE, value=None)
+    exact = figure("45", kind=QuantityKind.AGE)
+
+    assert [True, True] == [figures_meet(forties, exact), figures_meet(exact, forties)]
+
+
+def test_money_is_rounded_in_its_own_currency() -> None:
+    """4,600 and 4,645 dollars are one sum, and would conflict."""
+    assert figures_meet(money("4600", "USD"), money("4645", "USD")) is True
+
+
+def test_another_unit_is_no_rounding() -> None:
+    """4,600 metres would be a rounding of 4,645 feet."""
+    assert figures_meet(extent("4600", "metre"), extent("4645", "foot")) is False
+    assert figures_meet(figure("4600", kind=QuantityKind.RANGE, unit="a"), figure("4645", unit="b")) is False
+
+
+def test_a_figure_without_a_number_is_no_rounding() -> None:
+    """ "Thousands" has no digits to be rounded to."""
+    vague = figure("2000", "4000", value=None)
+
+    assert [False, False] == [figures_meet(vague, figure("4645")), figures_meet(figure("4645"), vague)]
+
+
+def test_zero_is_no_rounding() -> None:
+    """Nothing would be the rounding of a small figure."""
+    assert figures_meet(figure("0"), figure("4645")) is False
+
+
+def test_a_rounded_figure_is_rounded_at_its_last_digit() -> None:
+    """4,600 would pass for 4,700 and 4,500."""
+    assert [False, False] == [figures_meet(figure("4600"), figure(other)) for other in ("4700", "4500")]
+
+
+def test_ages_are_told_alike() -> None:
+    """ "Aged 45" and "about 45 years old" would be reported as a lost hedge."""
+    age = QuantityKind.AGE
+
+    assert same_precision(figure("45", kind=age), figure("45", kind=age, hedge=Hedge.ABOUT))
+
+
+@pytest.mark.parametrize(("expected", "hedge"), [(True, Hedge.NONE), (False, Hedge.ABOUT)])
+def test_a_figure_without_a_number_is_told_by_its_hedge(expected: bool, hedge: Hedge) -> None:
+    """ "Dozens" beside a number would never be told apart, or always."""
+    vague = figure("24", "99", value=None, hedge=hedge)
+
+    assert [expected, expected] == [same_precision(vague, figure("54")), same_precision(figure("54"), vague)]
+
+
+@pytest.mark.parametrize(("expected", "rough"), [(True, "4600"), (False, "4700")])
+def test_a_plain_rounding_tells_the_same(expected: bool, rough: str) -> None:
+    """ "4,600" for 4,645 would be called less precise; both ways round."""
+    one, two = figure(rough), figure("4645")
+
+    assert [expected, expected] == [same_precision(one, two), same_precision(two, one)]
+
+
+def test_bounds_tell_the_same_of_two_values() -> None:
+    """ "At least 20" and "24" are both true: one is the other, said more carefully."""
+    assert same_precision(figure("20", hedge=Hedge.AT_LEAST), figure("24"))
+
+
+def test_a_trailing_point_is_dropped() -> None:
+    """A sum would be printed as "12." in the calculation."""
+    assert "12" == plain(Decimal("12.00"))
+    assert "1,200" == plain(Decimal("1200.0"))
+
+
+@pytest.mark.parametrize(
+    ("expected", "days"), [(False, ("2019-04-24", "2019-04-24")), (None, ("2019-04-25", "2019-04-25"))]
+)
+def test_a_day_without_a_year_is_of_its_season(expected: bool | None, days: tuple[str, str]) -> None:
+    """A date of another season would be a conflict, or one of the same season none."""
+    assert expected is days_meet(DateMention(0, 4, "then", DateKind.PARTIAL, yearless="--03-10"), day(*days))
+
+
+def test_a_month_without_a_year_begins_on_its_first_day() -> None:
+    """1 March would lie outside of March."""
+    month = DateMention(0, 4, "then", DateKind.PARTIAL, yearless="--03")
+
+    assert [True, True] == [days_meet(month, day("2019-03-01")), days_meet(month, day("2019-03-31"))]
+
+
+@pytest.mark.parametrize("first", ["--10", "--10-09"])
+def test_a_month_of_two_digits_without_a_year(first: str) -> None:
+    """October would be read as month 0."""
+    assert days_meet(DateMention(0, 4, "then", DateKind.PARTIAL, yearless=first), day("2019-10-09")) is True
+
+
+@pytest.mark.parametrize(
+    "span", [("2019-01-01", "2019-12-31"), ("2018-12-20", "2019-01-05"), ("2019-02-01", "2019-03-18")]
+)
+def test_a_long_span_tells_no_day(span: tuple[str, str]) -> None:
+    """A year, or a week across New Year, would be held against a day without a year."""
+    assert days_meet(DateMention(0, 4, "then", DateKind.PARTIAL, yearless="--06-10"), day(*span)) is None
+    assert days_meet(DateMention(0, 4, "then", DateKind.PARTIAL, yearless="--03-10"), day(*span)) is None
+
+
+WEEKDAY = DateKind.WEEKDAY
+
+
+@pytest.mark.parametrize(
+    ("expected", "one", "two"),
+    [
+        (True, {"kind": WEEKDAY, "weekday": 0}, {"kind": WEEKDAY, "weekday": 0}),
+        (False, {"kind": WEEKDAY, "weekday": 0}, {"kind": WEEKDAY, "weekday": 1}),
+        (False, {"kind": WEEKDAY, "weekday": 0}, {"weekday": 0}),
+        (False, {"kind": WEEKDAY, "weekday": 0}, {"kind": WEEKDAY}),
+        (False, {"kind": WEEKDAY}, {"kind": WEEKDAY}),
+        (False, {"weekday": 0}, {"weekday": 0}),
+    ],
+)
+def test_one_weekday_may_be_one_day(expected: bool, one: dict[str, Any], two: dict[str, Any]) -> None:
+    """ "On Monday" of two papers printed a week apart would be a conflict; and full dates would never be one."""
+    a, b = day("2023-03-06", **one), day("2023-03-13", **two)
+
+    assert [expected, expected] == [days_meet(a, b), days_meet(b, a)]
+
+
+def test_half_a_date_is_no_date() -> None:
+    """A date that has a beginning alone would break the comparison."""
+    half = DateMention(0, 4, "then", DateKind.EXPLICIT, start_date="2023-03-06")
+
+    assert days_meet(half, day("2023-03-06")) is None

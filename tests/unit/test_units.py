@@ -82,3 +82,60 @@ def test_every_unit_of_the_lexicon_has_a_kind() -> None:
 def test_every_expression_is_known(unit: str) -> None:
     """A typing error in the data file would only show in a report."""
     assert units.dimension(unit) is not None
+
+
+@pytest.mark.parametrize(
+    ("expected", "written"),
+    [
+        ("kilometre_per_hour", "kilometres per hour"),
+        ("kilometre_per_hour", "kilometre  per hour"),
+        ("square_kilometre", "square-kilometre"),
+        ("square_kilometre", "Square kilometres"),
+    ],
+)
+def test_spaces_and_hyphens_do_not_matter(expected: str, written: str) -> None:
+    """A unit of several words would be known in one spelling alone."""
+    assert expected == units.canonical(written)
+
+
+def test_a_rate_is_plural_before_its_per() -> None:
+    """ "Litres per day" would be no unit, and "litre per days" one."""
+    assert "cubic metres per second" == units._plural("cubic metre per second")
+    assert "miles" == units._plural("mile")
+    assert "metres per second per second" == units._plural("metre per second per second")
+
+
+def test_letters_behind_a_digit() -> None:
+    """ "5m" would have a unit that nobody knows."""
+    assert all(units.canonical(letters) is not None for letters in units.attached_symbols())
+
+
+def test_shares_are_of_two_sorts() -> None:
+    """A rise by five points would be compared with a share of five percent."""
+    assert "share" == units.dimension("percent")
+    assert "share (difference)" == units.dimension("percentage_point")
+
+
+def test_angles_and_bits_are_no_shares() -> None:
+    """To the library behind it all plain numbers are alike: 90 degrees would be so many megabits."""
+    plain = [units.dimension(unit) for unit, entry in units.lexicon().items() if entry.get("pint") in ("degree", "bit")]
+
+    assert all(found and found.startswith("dimensionless (") for found in plain)
+
+
+def test_a_difference_of_temperatures_says_so() -> None:
+    """A warming by two degrees would be a temperature of two degrees."""
+    assert "[temperature] (difference)" == units.dimension("celsius_difference")
+
+
+def test_a_unit_converts_to_itself() -> None:
+    """A value would change for nothing."""
+    assert Decimal("1.10") == units.convert(Decimal("1.10"), "kilometre", "kilometre")
+    assert str(Decimal("1.10")) == str(units.convert(Decimal("1.10"), "kilometre", "kilometre"))
+
+
+def test_what_is_no_exact_number_becomes_one() -> None:
+    """A float of the library would spoil exact sums."""
+    assert Decimal("0.5") == units._as_decimal(0.5)
+    assert isinstance(units._as_decimal(2), Decimal)
+    assert Decimal("0.1") is not None and units._as_decimal(Decimal("0.1")) == Decimal("0.1")
