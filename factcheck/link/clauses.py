@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 
+from factcheck.link.clause_deeds import LIGHT_VERBS, deeds_of, is_soft, sides_in, surety
 from factcheck.link.clause_parts import (
     NEGATING,
     NEGATION,
@@ -23,17 +23,13 @@ from factcheck.link.clause_parts import (
     told_apart,
     unreal,
 )
-from factcheck.link.wordings import Side, deed_keys, phrase_keys, sides_of, words
+from factcheck.link.wordings import Side, deed_keys, words
 from factcheck.model.analysis import Analysis, Token
 from factcheck.model.assertion import Extraction
 from factcheck.model.attribution import Attribution, PositionKind
 from factcheck.model.entity import EntityKind
 from factcheck.model.text import PassageKind, Span
 
-LIGHT_VERBS = frozenset(
-    """be have do say tell make take get give go come see report find call ask want need add put know think issue hold
-    happen occur carry conduct exist become seem appear remain keep let show mean""".split()
-)
 # Whoever they are: two texts rarely mean the same one.
 ANYBODY = frozenset("victim man woman person people suspect officer boy girl child resident official other".split())
 PERSONAL = frozenset({"he", "she", "him", "her"})
@@ -127,8 +123,8 @@ def clauses(extraction: Extraction) -> Iterator[Clause]:
 def _clause(extraction: Extraction, analysis: Analysis, token: Token) -> Clause | None:
     if token.dep == "xcomp" or token.dep.startswith(("aux", "cop")):
         return None
-    surety = _surety(analysis, token)
-    if unreal(analysis, token) and not surety:
+    sure = surety(analysis, token)
+    if unreal(analysis, token) and not sure:
         return None
     core = core_of(analysis, token)
     span = Span(min(t.start for t in core), max(t.end for t in core))
@@ -143,9 +139,9 @@ def _clause(extraction: Extraction, analysis: Analysis, token: Token) -> Clause 
     if theme is not None and not vague and token.lower in NEGATION:
         denied.append(theme)  # "Names were stolen; passwords were not."
     marks = _marks(extraction, token, core, denied)
-    if "negated" in marks and _soft(core):
+    if "negated" in marks and is_soft(core):
         return None
-    held = _sides(analysis, token, core, theme)
+    held = sides_in(analysis, token, core, theme)
     nouns = frozenset(t.lemma.lower() for t in core if t.tag[:2] in ("NN", "JJ") and len(t.text) > 2)
     days = _days(extraction, span)
     subjects = frozenset(
@@ -159,21 +155,21 @@ def _clause(extraction: Extraction, analysis: Analysis, token: Token) -> Clause 
         at=analysis.sentence_index(token.start),
         span=span,
         predicate=token.lemma.lower(),
-        deeds=_deeds(analysis, token, core),
+        deeds=deeds_of(analysis, token, core),
         themes=themes,
         bearers=themes | subjects if carried else themes,
         apart=told_apart(analysis, theme) if theme is not None and not vague else frozenset(),
         about=nouns | (themes if vague else frozenset()),
         sides=frozenset().union(*held.values()),
         stated=held.get(token.index, frozenset()),
-        rungs=frozenset().union(*_sides(analysis, token, core, None, "ladders").values()),
+        rungs=frozenset().union(*sides_in(analysis, token, core, None, "ladders").values()),
         doers=_doers(analysis, token),
         reasons=causes(analysis, token, core),
         missing=frozenset(k for t in denied for k in deed_keys(t.lemma.lower())),
         credit=_credit(extraction, token),
         days=days,
         marks=marks
-        | surety
+        | sure
         | ({"vague"} if vague else set())
         | ({"anybody"} if themes and themes <= ANYBODY else set())
         | ({"unrelated"} if _unrelated(core, marks) else set())
@@ -231,42 +227,6 @@ def _gone(analysis: Analysis, noun: Token) -> bool:
     return noun.dep.startswith("nsubj") and not analysis.children(noun, "amod")
 
 
-def _deeds(analysis: Analysis, token: Token, core: Sequence[Token]) -> frozenset[str]:
-    """Keys of what is done: of the verb, and of the noun that a light verb speaks of."""
-    place = {t.index: n for n, t in enumerate(core)}
-    lemma = token.lemma.lower()
-    found = deed_keys(lemma) if lemma not in LIGHT_VERBS else frozenset[str]()
-    if lemma == "have" and any(t.lower not in NEGATION for t in analysis.children(token, "obj")):
-        found |= deed_keys("receive")
-    found |= phrase_keys(core, place[token.index]) if token.index in place else frozenset()
-    if lemma in words("failing") or lemma in words("tentative"):
-        found |= frozenset(k for t in analysis.children(token, "xcomp") for k in deed_keys(t.lemma.lower()))
-    if lemma in LIGHT_VERBS:
-        for noun in analysis.children(token, "obj", "nsubj"):
-            if noun.tag.startswith(NOUN) and noun.dep in ("obj", "nsubj:pass"):
-                found |= frozenset(k for k in deed_keys(noun.lemma.lower()) if k.startswith("deeds"))
-    return found
-
-
-def _sides(
-    analysis: Analysis, token: Token, core: Sequence[Token], theme: Token | None, name: str = "pairs"
-) -> dict[int, frozenset[Side]]:
-    """The sides, by the tokens that take them: of the predicate, of what is said with it, of the theme and its adjectives."""
-    near = {token.index} | {t.index for t in analysis.children(token) if not t.dep.startswith(("nsubj", "mark"))}
-    near |= {t.index for n in tuple(near) for t in analysis.children(analysis.tokens[n], "amod", "compound", "conj")}
-    if theme is not None and theme.tag.startswith(NOUN):
-        near |= {theme.index} | {t.index for t in analysis.children(theme, "amod")}
-    return {t.index: sides for n, t in enumerate(core) if t.index in near and (sides := sides_of(core, n, name))}
-
-
-def _soft(core: Sequence[Token]) -> bool:
-    """Whether the negation does not make the contrary of the plain statement ("not only", "no longer")."""
-    pairs = {
-        f"{'not' if a.lower in ('n' + chr(39) + 't', 'n’t') else a.lower}_{b.lemma.lower()}" for a, b in pairwise(core)
-    }
-    return bool(pairs & words("soft_negations"))
-
-
 def _doers(analysis: Analysis, token: Token) -> frozenset[str]:
     """Who does it: the agent of a passive, else the subject of the active; with the initials of a long name."""
     agents = [t for t in analysis.children(token, "obl:agent") if t.tag.startswith(NOUN)]
@@ -284,16 +244,6 @@ def _credit(extraction: Extraction, token: Token) -> Attribution | None:
     """The narrowest attribution to somebody that holds the predicate."""
     holding = [a for a in extraction.attributions if a.content.contains(token.span) and (a.speaker or a.source)]
     return min(holding, key=lambda a: (a.content.end - a.content.start, a.start), default=None)
-
-
-def _surety(analysis: Analysis, token: Token) -> frozenset[str]:
-    """How sure the text is of a deed that it does not tell as done."""
-    helpers = {t.lower for t in analysis.children(token, "aux")}
-    if helpers & words("possible"):
-        return frozenset({"possible"})
-    if token.lemma.lower() in words("tentative") and analysis.children(token, "xcomp"):
-        return frozenset({"tentative"})
-    return frozenset({"coming"}) if helpers & words("coming") else frozenset()
 
 
 def _days(extraction: Extraction, span: Span) -> tuple[str, str] | None:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from factcheck.link.clauses import LIGHT_VERBS, PLANNED, Clause, Told, clauses_of
+from factcheck.link.clause_deeds import LIGHT_VERBS
+from factcheck.link.clauses import PLANNED, Clause, Told, clauses_of
 from factcheck.link.lexicon import table
 from factcheck.link.stories import Weights
 from factcheck.link.wordings import against, deed_keys, keys, shared, shared_words, words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from factcheck.link.clauses import LIGHT_VERBS, PLANNED, Clause, Told
+from factcheck.link.clause_deeds import LIGHT_VERBS
+from factcheck.link.clauses import PLANNED, Clause, Told
 from factcheck.link.lexicon import table
 from factcheck.link.polarity import OTHERS, clash, clause_member, layer, one_time
 from factcheck.link.stories import Weights
