@@ -15,6 +15,7 @@ from factcheck.link.polarity import polarity_links
 from factcheck.link.qualifiers import qualifier_links
 from factcheck.link.quotes import quote_links
 from factcheck.link.ranks import rank_links
+from factcheck.link.rejected import rejected_links
 from factcheck.link.renamed import renamed_links
 from factcheck.link.rivals import rival_links
 from factcheck.link.roots import rooted
@@ -66,6 +67,7 @@ def link(
             *strength_links(ordered, clauses, known, told),
             *rank_links(ordered, known, told),
             *renamed_links(ordered, known, told),
+            *rejected_links(ordered, known, told),
             *qualifier_links(ordered, known, told),
             *scope_links(ordered, known, told),
             *loops,

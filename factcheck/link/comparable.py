@@ -30,7 +30,7 @@ LONE_SHARE, LONE_AMOUNT_SHARE, SURE_SHARE = 0.12, 0.4, 0.6
 FAR, OWN_WORDS = 10, 4
 EVENT_SHARE, DATE_SHARE, FIXED_SHARE, CLOCK_SHARE = 0.3, 0.18, 0.3, 0.35
 ACT_SHARE, YEAR_SHARE = 0.45, 0.35
-UNITS_SHARE, TELLING_DIGITS = 0.12, 2
+UNITS_SHARE, SMALL_UNITS_SHARE, TELLING_DIGITS = 0.12, 0.4, 2
 EDITION_DAYS = 45
 YEAR_DAYS = 364
 AMOUNT_DAYS = 3
@@ -77,9 +77,9 @@ def pairing(
         share += SUBJECT_BONUS
         why.append(f"both speak of {one.subject}")
     toll = needed == KNOWN_SHARE and one.measure != "age" and not _equal_values(one, two)
-    if toll and not lone and _strangers(one, two):
-        return None
-    if needed is None or share < needed or not _times_meet(one, two, sure=share >= SURE_SHARE):
+    apart = toll and not lone and _strangers(one, two)
+    timed = _two_units(one.quantity, two.quantity) or _times_meet(one, two, sure=share >= SURE_SHARE)
+    if needed is None or share < needed or apart or not timed:
         return None
     return Pairing(
         share + 0.1 * len(names) + (0.3 if _equal_values(one, two) else 0.0), tuple(why) or ("one story, one measure",)
@@ -130,7 +130,8 @@ def _quantity_needs(one: Assertion, two: Assertion, same_story: bool, landmark: 
     same_measure = one.measure == two.measure
     open_measure = unspecific(one.measure) or unspecific(two.measure)
     if same_story and _two_units(a, b):
-        return UNITS_SHARE if same_measure or open_measure else None
+        likely = same_measure or open_measure or units.convertible(a.unit or "", b.unit or "")
+        return (UNITS_SHARE if _telling(a) else SMALL_UNITS_SHARE) if likely else None
     if "market" in one.scope | two.scope or _far_apart(a, b) or not _one_crowd(one, two):
         return None
     if known_measure(one.measure) and same_measure:
@@ -158,15 +159,23 @@ def _known_needs(one: Assertion, two: Assertion, same_story: bool, landmark: boo
 def _one_crowd(one: Assertion, two: Assertion) -> bool:
     """Whether the counted nouns, or else the measures, may be of the same people or things."""
     assert one.quantity is not None and two.quantity is not None
-    return groups_meet(one.quantity, two.quantity) or one_sort(one.measure, two.measure)
+    measure = one.measure if one.measure == two.measure else ""
+    return groups_meet(one.quantity, two.quantity, measure) or one_sort(one.measure, two.measure)
 
 
-def _two_units(a: Quantity, b: Quantity) -> bool:
+def _two_units(a: Quantity | None, b: Quantity | None) -> bool:
     """Whether one telling number is printed under two units: that is a misprint before it is a coincidence."""
+    if a is None or b is None:
+        return False
     printed = {a.kind, b.kind} <= {QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT}
     if not printed or a.value is None or a.value != b.value or a.unit == b.unit or not a.unit_text or not b.unit_text:
         return False
-    return len(a.value.normalize().as_tuple().digits) >= TELLING_DIGITS
+    return _telling(a) or (a.kind is b.kind is QuantityKind.MEASURE and units.convertible(a.unit or "", b.unit or ""))
+
+
+def _telling(quantity: Quantity) -> bool:
+    """Whether a number has digits enough not to stand in two texts by chance."""
+    return quantity.value is not None and len(quantity.value.normalize().as_tuple().digits) >= TELLING_DIGITS
 
 
 def _scope(assertion: Assertion) -> frozenset[str]:

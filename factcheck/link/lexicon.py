@@ -68,6 +68,11 @@ def generic_people(noun: str) -> bool:
     return noun in _words("generic")
 
 
+def counts_people(measure: str) -> bool:
+    """Whether a measure is of people whoever they are ("deaths")."""
+    return measure in _words("people_measures")
+
+
 def known_measure(measure: str) -> bool:
     """Whether a measure means one thing wherever it stands; "~" marks one that was named by its verb for want of better."""
     table, _, key = measure.partition(":")
