@@ -16,6 +16,7 @@ from factcheck.model.text import Span
 REACH = 9
 # Something is built for so many; a room holds so many.
 BUILT = frozenset("build design license licence certify intend approve".split())
+CAPTIVES = frozenset({"prisoner", "inmate", "detainee", "hostage", "captive", "patient"})
 ROOMS = frozenset(
     """ground stadium arena hall bowl venue theatre theater auditorium church mosque chapel room classroom gym club nightclub
     square stand terrace ship ferry boat vessel bus coach train carriage plane aircraft lift elevator prison jail camp
@@ -168,7 +169,7 @@ def holds(analysis: Analysis, verb: Token, relation: str, head: Token) -> bool:
         return relation.startswith("obl") and any(
             t.lower == "for" for n in beside for t in analysis.children(n, "case")
         )
-    if lemma != "hold" or verb.tag not in ("VBZ", "VBP") or not relation.startswith("obj"):
+    if lemma != "hold" or verb.tag not in ("VBZ", "VBP") or not relation.startswith("obj") or head.lemma in CAPTIVES:
         return False
     holder = _subject(analysis, verb)
     return holder is not None and holder.lemma.lower() in ROOMS

@@ -31,6 +31,7 @@ FAR, OWN_WORDS = 10, 4
 EVENT_SHARE, DATE_SHARE, FIXED_SHARE, CLOCK_SHARE = 0.3, 0.18, 0.3, 0.35
 ACT_SHARE, YEAR_SHARE = 0.45, 0.35
 UNITS_SHARE, SMALL_UNITS_SHARE, TELLING_DIGITS = 0.12, 0.4, 2
+SURE = 1.0
 EDITION_DAYS = 45
 YEAR_DAYS = 364
 AMOUNT_DAYS = 3
@@ -43,6 +44,7 @@ class Pairing:
 
     score: float
     why: tuple[str, ...]
+    sure: bool = True
 
 
 def pairing(
@@ -54,7 +56,7 @@ def pairing(
     """
     one, two = a.assertion, b.assertion
     share = known.share(context(one), context(two))
-    names = _shared_names(a, b, people)
+    names = shared_names(a, b, people)
     why = [f"both name {name}" for name in sorted(names)[:2]]
     if share:
         common = sorted(context(one) & context(two), key=lambda w: (-known.weight(w), w))[:3]
@@ -78,11 +80,12 @@ def pairing(
         why.append(f"both speak of {one.subject}")
     toll = needed == KNOWN_SHARE and one.measure != "age" and not _equal_values(one, two)
     apart = toll and not lone and _strangers(one, two)
-    timed = _two_units(one.quantity, two.quantity) or _times_meet(one, two, sure=share >= SURE_SHARE)
+    timed = two_units(one.quantity, two.quantity) or times_meet(one, two, sure=share >= SURE_SHARE)
     if needed is None or share < needed or apart or not timed:
         return None
     return Pairing(
-        share + 0.1 * len(names) + (0.3 if _equal_values(one, two) else 0.0), tuple(why) or ("one story, one measure",)
+        SURE + share + 0.1 * len(names) + (0.3 if _equal_values(one, two) else 0.0),
+        tuple(why) or ("one story, one measure",),
     )
 
 
@@ -104,7 +107,8 @@ def _one_person(a: Member, b: Member, people: dict[tuple[str, str], str]) -> boo
     )
 
 
-def _shared_names(a: Member, b: Member, people: dict[tuple[str, str], str]) -> set[str]:
+def shared_names(a: Member, b: Member, people: dict[tuple[str, str], str]) -> set[str]:
+    """Names that stand beside both statements, as the first has them."""
     left = {people.get((a.document, n), n.casefold()): n for n in a.assertion.names}
     right = {people.get((b.document, n), n.casefold()) for n in b.assertion.names}
     return {name for label, name in left.items() if label in right}
@@ -129,10 +133,10 @@ def _quantity_needs(one: Assertion, two: Assertion, same_story: bool, landmark: 
         return None
     same_measure = one.measure == two.measure
     open_measure = unspecific(one.measure) or unspecific(two.measure)
-    if same_story and _two_units(a, b):
+    if same_story and two_units(a, b):
         likely = same_measure or open_measure or units.convertible(a.unit or "", b.unit or "")
         return (UNITS_SHARE if _telling(a) else SMALL_UNITS_SHARE) if likely else None
-    if "market" in one.scope | two.scope or _far_apart(a, b) or not _one_crowd(one, two):
+    if "market" in one.scope | two.scope or far_apart(a, b) or not _one_crowd(one, two):
         return None
     if known_measure(one.measure) and same_measure:
         return _known_needs(one, two, same_story, landmark)
@@ -163,7 +167,7 @@ def _one_crowd(one: Assertion, two: Assertion) -> bool:
     return groups_meet(one.quantity, two.quantity, measure) or one_sort(one.measure, two.measure)
 
 
-def _two_units(a: Quantity | None, b: Quantity | None) -> bool:
+def two_units(a: Quantity | None, b: Quantity | None) -> bool:
     """Whether one telling number is printed under two units: that is a misprint before it is a coincidence."""
     if a is None or b is None:
         return False
@@ -186,7 +190,7 @@ def _scope(assertion: Assertion) -> frozenset[str]:
     return assertion.scope
 
 
-def _far_apart(a: Quantity, b: Quantity) -> bool:
+def far_apart(a: Quantity, b: Quantity) -> bool:
     """Whether one figure is more than ten times the other, and not by a slip of digits: they count two things."""
     if not a.value or not b.value or a.value == b.value:
         return False
@@ -206,7 +210,7 @@ def _units_meet(a: Quantity, b: Quantity) -> bool:
     return True
 
 
-def _times_meet(one: Assertion, two: Assertion, sure: bool = False) -> bool:
+def times_meet(one: Assertion, two: Assertion, sure: bool = False) -> bool:
     """Whether the times given beside two figures allow one event; unknown times do.
 
     The time in a sentence may be that of another event in it: where the words agree (`sure`), only months apart tell.
