@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from factcheck.link.clauses import clauses_of
 from factcheck.link.credits import credit_links
 from factcheck.link.denials import denial_links
-from factcheck.link.derivation import citations, loop_links
+from factcheck.link.derivation import citations
 from factcheck.link.facts import facts
 from factcheck.link.kinship import Kinship
+from factcheck.link.loops import loop_links
 from factcheck.link.lost_credits import lost_links
 from factcheck.link.origins import kinships
 from factcheck.link.people import labels, match, may_be_one, name_links, role_links
