@@ -79,8 +79,6 @@ def sides(corpus: Corpus, link: Link) -> Sides:
     """
     if link.relation == "record":
         return Sides.TEXTS
-    if link.relation == "record":
-        return Sides.TEXTS
     spoken = sum(
         m.assertion.attribution is not None or m.assertion.subject != "" or own_statement(corpus.extraction(m.document))
         for m in (link.a, link.b)
@@ -95,7 +93,7 @@ def contradictions(corpus: Corpus, wanted: Sides) -> list[list[Link]]:
     """Links between statements that cannot both be so, of the wanted sides; those that share a statement's words joined."""
     groups: list[tuple[set[str], list[Link]]] = []
     for link in corpus.linked.links:
-        if link.kind is not LinkKind.POLARITY or sides(corpus, link) is not wanted:
+        if link.kind is not LinkKind.POLARITY or sides(corpus, link) is not wanted or _one_speaker(corpus, link):
             continue
         words = {_plain(link.a), _plain(link.b)}
         home = next((g for g in groups if len(g[0] & words) == len(words)), None)
@@ -104,6 +102,16 @@ def contradictions(corpus: Corpus, wanted: Sides) -> list[list[Link]]:
         else:
             home[1].append(link)
     return [links for _, links in groups]
+
+
+def _one_speaker(corpus: Corpus, link: Link) -> bool:
+    """Whether one person says both: two sentences of one speech are no two accounts."""
+    labels = [
+        corpus.linked.person(m.document, m.assertion.attribution.speaker)
+        for m in (link.a, link.b)
+        if m.assertion.attribution is not None and m.assertion.attribution.speaker
+    ]
+    return len(labels) == len((link.a, link.b)) and len(set(labels)) == 1
 
 
 def unique(members: Iterable[Member]) -> list[Member]:

@@ -10,6 +10,7 @@ from factcheck.link.stories import Weights, context
 from factcheck.link.wordings import opposed
 from factcheck.model.assertion import Assertion
 from factcheck.model.fact import Member
+from factcheck.model.quantity import QuantityKind
 
 LEAST = 0.4
 
@@ -36,7 +37,8 @@ def _barred(one: Assertion, two: Assertion) -> bool:
         return True
     a, b = one.quantity, two.quantity
     assert a is not None and b is not None
-    if a.value is None or b.value is None or far_apart(a, b):
+    spans = a.kind is b.kind is QuantityKind.DURATION and a.value == b.value and a.unit != b.unit
+    if a.value is None or b.value is None or far_apart(a, b) or spans:
         return True
     if not a.unit or not b.unit or same_noun(a.unit, b.unit) or one_sort(one.measure, two.measure):
         return False
