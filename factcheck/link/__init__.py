@@ -18,6 +18,7 @@ from factcheck.link.quotes import quote_links
 from factcheck.link.ranks import rank_links
 from factcheck.link.rejected import rejected_links
 from factcheck.link.renamed import renamed_links
+from factcheck.link.reworded import reworded_links
 from factcheck.link.rivals import rival_links
 from factcheck.link.roots import rooted
 from factcheck.link.scopes import scope_links
@@ -69,6 +70,7 @@ def link(
             *rank_links(ordered, known, told),
             *renamed_links(ordered, known, told),
             *rejected_links(ordered, known, told),
+            *reworded_links(ordered, kin, known),
             *qualifier_links(ordered, known, told),
             *scope_links(ordered, known, told),
             *loops,
