@@ -8,20 +8,13 @@ from functools import cache
 
 from factcheck.extract.amounts import AMOUNT_TABLES, Measured, amount
 from factcheck.extract.bare import named_before
+from factcheck.extract.capacity import holds
 from factcheck.extract.lexicon import load, noun_class, verb_class
 from factcheck.model.analysis import Analysis, Token
 from factcheck.model.quantity import Quantity, QuantityKind
 from factcheck.model.text import Span
 
 REACH = 9
-# Something is built for so many; a room holds so many.
-BUILT = frozenset("build design license licence certify intend approve".split())
-CAPTIVES = frozenset({"prisoner", "inmate", "detainee", "hostage", "captive", "patient"})
-ROOMS = frozenset(
-    """ground stadium arena hall bowl venue theatre theater auditorium church mosque chapel room classroom gym club nightclub
-    square stand terrace ship ferry boat vessel bus coach train carriage plane aircraft lift elevator prison jail camp
-    shelter hospital ward school hotel hostel building pool park which that it""".split()
-)
 LIFE_VERBS = frozenset({"lose", "take", "claim", "cost"})
 # What stands right before the level that a count has reached.
 LEVELS = frozenset("to at now is are was were reached hit exceeded".split())
@@ -124,7 +117,7 @@ def _count(
     predicate = meaning(analysis, verb) if verb else ""
     if verb is not None and predicate in LIFE_VERBS and _takes_life(analysis, verb):
         predicate, relation = "die", "nsubj"
-    if verb is not None and holds(analysis, verb, relation, head):
+    if verb is not None and holds(analysis, verb, relation, head, _subject(analysis, verb)):
         return Measured("capacity", predicate, subject)
     fitting = [e for e in _entries() if _counts(e, quantity, unit)]
     stated = next((e for e in _entries() if (quantity.unit_text or "").lower() in e.adjectives), None)
@@ -159,20 +152,6 @@ def meaning(analysis: Analysis, verb: Token) -> str:
         *analysis.tokens[verb.index + 1 :][:1],
     )
     return next((str(parts[t.lemma.lower()]) for t in hanging if t.lemma.lower() in parts), lemma)
-
-
-def holds(analysis: Analysis, verb: Token, relation: str, head: Token) -> bool:
-    """Whether a count is what something has room for: "built for 12,000 spectators", "the hall holds 900"."""
-    lemma = verb.lemma.lower()
-    if lemma in BUILT:
-        beside = (head, *analysis.ancestors(head))[:2]
-        return relation.startswith("obl") and any(
-            t.lower == "for" for n in beside for t in analysis.children(n, "case")
-        )
-    if lemma != "hold" or verb.tag not in ("VBZ", "VBP") or not relation.startswith("obj") or head.lemma in CAPTIVES:
-        return False
-    holder = _subject(analysis, verb)
-    return holder is not None and holder.lemma.lower() in ROOMS
 
 
 def _takes_life(analysis: Analysis, verb: Token) -> bool:
