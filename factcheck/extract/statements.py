@@ -95,7 +95,7 @@ def _object_on(reading: Reading, ladder: str, verb: Token) -> Token | None:
     for candidate in [inner for t in things for inner in _undergoing(analysis, t, nominal)]:
         if candidate.lemma.lower() in objects:
             return candidate
-        if "@person" in objects and _is_person(reading, candidate):
+        if "@person" in objects and is_person(reading, candidate):
             return candidate
     return None
 
@@ -109,7 +109,7 @@ INTRANSITIVE = frozenset({"resign", "quit", "retire"})
 AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant")
 
 
-def _is_person(reading: Reading, token: Token) -> bool:
+def is_person(reading: Reading, token: Token) -> bool:
     """Whether a noun stands for one person: a name, a noun with a name, a word for somebody."""
     name = reading.name_at(token)
     if name:
