@@ -9,6 +9,7 @@ from factcheck.compare.rule import Corpus
 from factcheck.model.assertion import Assertion
 from factcheck.model.fact import LinkKind, Member
 from factcheck.model.quantity import Quantity, QuantityKind
+from factcheck.model.text import Span
 
 BEFORE = 40
 LEFT_OUT = re.compile(
@@ -50,10 +51,36 @@ def left_out(corpus: Corpus, a: Member, b: Member) -> bool:
     )
 
 
+def added_up(corpus: Corpus, a: Member, b: Member) -> bool:
+    """Whether one figure is the sum of two that the other text joins: "4,300 jobs here and 1,800 jobs there" and "6,100"."""
+    return _adds_up(corpus, a, b) or _adds_up(corpus, b, a)
+
+
+def _adds_up(corpus: Corpus, part: Member, whole: Member) -> bool:
+    one, two = part.assertion.quantity, whole.assertion.quantity
+    if one is None or two is None or one.value is None or None in (two.low, two.high):
+        return False
+    analysis = corpus.extraction(part.document).analysis
+    for other in corpus.extraction(part.document).assertions:
+        more = other.quantity
+        if more is None or more.value is None or more.unit != one.unit or more.start == one.start:
+            continue
+        known = other.measure == part.assertion.measure or ":" in other.measure
+        first, second = sorted((one, more), key=lambda q: q.start)
+        between = analysis.tokens_in(Span(first.end, second.start)) if first.end < second.start else ()
+        joined = any(t.lower == "and" for t in between) and not any(t.tag.startswith(("VB", "MD")) for t in between)
+        same_sentence = analysis.sentence_index(first.start) == analysis.sentence_index(second.start)
+        if known and joined and same_sentence and two.low <= one.value + more.value <= two.high:  # type: ignore[operator]
+            return True
+    return False
+
+
 def _same(one: Assertion, two: Assertion) -> bool:
     """Whether two statements give one number of one sort: of a known measure, or of a unit that says what it is."""
     a, b = one.quantity, two.quantity
-    if a is None or b is None or a.value is None or a.unit != b.unit or not (a.value == b.value or _covers(a, b)):
+    if a is None or b is None or a.unit != b.unit:
+        return False
+    if not _covers(a, b) and (a.value is None or a.value != b.value):
         return False
     return one.measure == two.measure or a.kind is not QuantityKind.COUNT
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from factcheck.compare.intervals import days_meet, figures_meet, same_precision
 from factcheck.compare.lone import lone_facts, victim_facts
 from factcheck.compare.rule import Corpus, listed, telling
-from factcheck.compare.stated import defined_apart, left_out
+from factcheck.compare.stated import added_up, defined_apart, left_out
 from factcheck.compare.time import birthday_between, superseded
 from factcheck.model.assertion import Assertion, AssertionKind
 from factcheck.model.fact import Fact, Member, Verdict
@@ -78,7 +78,8 @@ def _apart(corpus: Corpus, a: Member, b: Member) -> Verdict:
         return Verdict.COMPATIBLE if birthday_between(corpus, a, b) else Verdict.CONFLICT
     if superseded(corpus, a, b):
         return Verdict.SUPERSEDED
-    return Verdict.COMPATIBLE if left_out(corpus, a, b) or defined_apart(corpus, a, b) else Verdict.CONFLICT
+    explained = left_out(corpus, a, b) or defined_apart(corpus, a, b) or added_up(corpus, a, b)
+    return Verdict.COMPATIBLE if explained else Verdict.CONFLICT
 
 
 def _by_words(one: Assertion, two: Assertion) -> Verdict:

@@ -27,7 +27,7 @@ def meaning(analysis: Analysis, verb: Token) -> str:
         return lemma
     for hanging in analysis.children(verb, *HANGING):
         stands_for = parts.get(hanging.lemma.lower())
-        if stands_for is not None and not _of_some(analysis, hanging):
+        if stands_for is not None and not _of_some(analysis, verb, hanging):
             harmed = stands_for in _harms() and any(
                 t.lemma.lower() in DEADLY for t in analysis.children(hanging, "amod")
             )
@@ -35,11 +35,14 @@ def meaning(analysis: Analysis, verb: Token) -> str:
     return lemma
 
 
-def _of_some(analysis: Analysis, word: Token) -> bool:
+def _of_some(analysis: Analysis, verb: Token, word: Token) -> bool:
     """Whether a word is said of some of those told of: "four were shot, three fatally", "shot, with six dead"."""
     before = analysis.tokens[max(0, word.index - 1) : word.index]
     if word.tag.startswith("RB"):
         return any(t.tag == "CD" or t.lower in ("one", "them", "whom") for t in before)
+    between = analysis.tokens[min(verb.index, word.index) : word.index]
+    if word.tag.startswith("JJ") and any(t.text == "," for t in between):
+        return True
     return bool(analysis.children(word, "nsubj", "nummod")) or any(
         t.lower == "with" for t in analysis.children(word, "case")
     )

@@ -47,6 +47,20 @@ def _holder(words: Sequence[str]) -> tuple[str, str] | None:
     return None
 
 
+@cache
+def _short() -> dict[str, str]:
+    return dict(row.split("=") for row in table("territories")["short"].replace("\n", "|").split("|"))
+
+
+def territories_apart(a: Iterable[str], b: Iterable[str]) -> bool:
+    """Whether some places lie in one territory and others in another of its level: Canada and France, Ohio and Utah."""
+    one, two = (
+        {(_territories()[n], n) for n in (_short().get(p, p) for p in places) if n in _territories()}
+        for places in (a, b)
+    )
+    return _apart(frozenset(one), frozenset(two))
+
+
 def elsewhere(a: Within, b: Within) -> frozenset[str]:
     """The names that stand for two places: the two texts put them into two territories of one level."""
     return frozenset(name for name in a.keys() & b.keys() if _apart(a[name], b[name]))
