@@ -87,9 +87,12 @@ def verb_before(analysis: Analysis, first: int) -> Token | None:
 
 
 def stands_behind(analysis: Analysis, last: int) -> str:
-    """The adjective right behind a counted noun that ends at token `last`, where no other noun follows: "one man dead"."""
+    """The adjective or participle right behind a counted noun, where no other noun follows: "one man dead", "six wounded".
+
+    `last` is the index of the noun's last token.
+    """
     behind = analysis.tokens[last + 1 : last + 3]
-    if not behind or not behind[0].tag.startswith("JJ"):
+    if not behind or not behind[0].tag.startswith(("JJ", "VBN")):
         return ""
     return "" if behind[1:] and behind[1].tag.startswith("NN") else behind[0].lower
 

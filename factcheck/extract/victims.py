@@ -187,6 +187,8 @@ def _count(reading: Reading, person: Token) -> tuple[int, bool]:
 def _phrase(analysis: Analysis, people: Sequence[Token]) -> Span:
     """From the first word before the first of some people to the last of them."""
     before = [t for t in analysis.children(people[0], "det", "amod", "compound", "nummod") if t.index < people[0].index]
+    first = people[0].index
+    before += [t for t in analysis.tokens[max(0, first - 1) : first] if t.tag in ("DT", "PRP$")]
     names = [t for person in people for t in analysis.children(person, "flat")]
     return Span(min(t.start for t in (*before, *people)), max(t.end for t in (*people, *names)))
 
