@@ -33,6 +33,29 @@ def defined_apart(corpus: Corpus, a: Member, b: Member) -> bool:
     return any((link.a, link.b) in ((a, b), (b, a)) for link in links)
 
 
+HARMED_SELF = re.compile(
+    r"\b(?:(?:turn(?:ed|ing|s)? the (?:gun|weapon|rifle|knife|pistol) on|(?:and |before |then )+(?:kill(?:ed|ing) |shot |shooting )?"
+    r"(?:then )?)\s*(?:him|her)self|(?:including|counting|plus|and|besides|aside from|apart from) the (?:suspected |alleged )?"
+    r"(?:gunman|attacker|shooter|bomber|assailant|killer|perpetrator|suspect)|before (?:s?he|the \w+)(?: (?:him|her)self)? was "
+    r"(?:shot|killed|fatally))\b",
+    re.IGNORECASE,
+)
+
+
+def with_the_killer(corpus: Corpus, a: Member, b: Member) -> bool:
+    """Whether two tolls differ by one and a sentence tells that the killer died, too: "killed three and then himself"."""
+    one, two = a.assertion.quantity, b.assertion.quantity
+    if a.assertion.measure != "deaths" or one is None or two is None or one.value is None or two.value is None:
+        return False
+    return abs(one.value - two.value) == 1 and any(HARMED_SELF.search(_sentence(corpus, m)) for m in (a, b))
+
+
+def _sentence(corpus: Corpus, member: Member) -> str:
+    extraction = corpus.extraction(member.document)
+    sentence = extraction.analysis.sentence_at(member.assertion.start)
+    return sentence.span.of(extraction.document.text) if sentence else member.assertion.text
+
+
 def left_out(corpus: Corpus, a: Member, b: Member) -> bool:
     """Whether the lower figure says that it leaves out just as many as it is lower by: "31, not counting the four gunmen"."""
     one, two = a.assertion.quantity, b.assertion.quantity
@@ -53,7 +76,7 @@ def left_out(corpus: Corpus, a: Member, b: Member) -> bool:
 
 def added_up(corpus: Corpus, a: Member, b: Member) -> bool:
     """Whether one figure is the sum of two that the other text joins: "4,300 jobs here and 1,800 jobs there" and "6,100"."""
-    return _adds_up(corpus, a, b) or _adds_up(corpus, b, a)
+    return _adds_up(corpus, a, b) or _adds_up(corpus, b, a) or with_the_killer(corpus, a, b)
 
 
 def _adds_up(corpus: Corpus, part: Member, whole: Member) -> bool:
