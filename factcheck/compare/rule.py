@@ -49,7 +49,11 @@ class Corpus:
         for member in members:
             key = f"{member.assertion.subject}|{member.assertion.predicate}".casefold()
             groups.setdefault(key, []).append(member)
-        return [min(group, key=self._seniority) for group in groups.values()]
+        return [self.senior(group) for group in groups.values()]
+
+    def senior(self, members: Iterable[Member]) -> Member:
+        """The member whose document carries most weight: agencies first, then the earliest dated."""
+        return min(members, key=self._seniority)
 
     def _seniority(self, member: Member) -> tuple[bool, str, str, int]:
         document = self.documents[member.document]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 
 from factcheck.compare.rule import Corpus
@@ -79,8 +80,6 @@ def sides(corpus: Corpus, link: Link) -> Sides:
     """
     if link.relation == "record":
         return Sides.TEXTS
-    if link.relation == "record":
-        return Sides.TEXTS
     spoken = sum(
         m.assertion.attribution is not None or m.assertion.subject != "" or own_statement(corpus.extraction(m.document))
         for m in (link.a, link.b)
@@ -95,7 +94,7 @@ def contradictions(corpus: Corpus, wanted: Sides) -> list[list[Link]]:
     """Links between statements that cannot both be so, of the wanted sides; those that share a statement's words joined."""
     groups: list[tuple[set[str], list[Link]]] = []
     for link in corpus.linked.links:
-        if link.kind is not LinkKind.POLARITY or sides(corpus, link) is not wanted:
+        if link.kind is not LinkKind.POLARITY or sides(corpus, link) is not wanted or _one_speaker(corpus, link):
             continue
         words = {_plain(link.a), _plain(link.b)}
         home = next((g for g in groups if len(g[0] & words) == len(words)), None)
@@ -104,6 +103,40 @@ def contradictions(corpus: Corpus, wanted: Sides) -> list[list[Link]]:
         else:
             home[1].append(link)
     return [links for _, links in groups]
+
+
+def changed_in_copies(corpus: Corpus, relation: str) -> list[list[Link]]:
+    """What copies of one text changed, by relation ("deed", "hedge"): one change in several copies joined.
+
+    Left out: passages that two documents disagree on by another link, whose rule reports them.
+    """
+    told = [k for k in corpus.linked.links if k.kind in (LinkKind.STRENGTH, LinkKind.POLARITY)]
+    groups: dict[tuple[str, str], list[Link]] = {}
+    for link in corpus.linked.links:
+        if link.kind is LinkKind.REWORDED and link.relation == relation:
+            if not any(_covers(k, link) or _covers(_turned(k), link) for k in told):
+                groups.setdefault((_plain(link.a), _plain(link.b)), []).append(link)
+    return list(groups.values())
+
+
+def _covers(told: Link, link: Link) -> bool:
+    """Whether two links hold the same two passages against each other."""
+    pairs = ((told.a, link.a), (told.b, link.b))
+    return all(m.document == n.document and m.assertion.span.overlaps(n.assertion.span) for m, n in pairs)
+
+
+def _turned(link: Link) -> Link:
+    return replace(link, a=link.b, b=link.a)
+
+
+def _one_speaker(corpus: Corpus, link: Link) -> bool:
+    """Whether one person says both: two sentences of one speech are no two accounts."""
+    labels = [
+        corpus.linked.person(m.document, m.assertion.attribution.speaker)
+        for m in (link.a, link.b)
+        if m.assertion.attribution is not None and m.assertion.attribution.speaker
+    ]
+    return len(labels) == len((link.a, link.b)) and len(set(labels)) == 1
 
 
 def unique(members: Iterable[Member]) -> list[Member]:

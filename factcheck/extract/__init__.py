@@ -6,10 +6,11 @@ from factcheck.extract.context import Reading
 from factcheck.extract.dated import date_assertions
 from factcheck.extract.dates import dates
 from factcheck.extract.entities import entities
+from factcheck.extract.events import event_assertions
 from factcheck.extract.positions import positions
 from factcheck.extract.quantities import quantities
 from factcheck.extract.quantity_dated import outside_dates
-from factcheck.extract.statements import event_assertions, quote_assertions, term_assertions
+from factcheck.extract.statements import quote_assertions, term_assertions
 from factcheck.extract.unchecked import unchecked
 from factcheck.extract.victims import victims
 from factcheck.model.analysis import Analysis

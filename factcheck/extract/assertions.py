@@ -223,11 +223,23 @@ def modality(analysis: Analysis, token: Token, sentence: Sentence) -> str:
 
 
 def negated(analysis: Analysis, token: Token) -> bool:
-    """Whether the verb above a token is negated."""
+    """Whether the verb above a token is negated; what commas set apart before the negation is not."""
     verb = next((t for t in analysis.ancestors(token) if t.tag.startswith("VB")), None)
     if verb is None:
         return False
-    return any(t.lower in NEGATION for t in analysis.children(verb, "advmod", "det", "cc"))
+    negations = [t for t in analysis.children(verb, "advmod", "det", "cc") if t.lower in NEGATION]
+    return any(not _set_apart(analysis, token, t) for t in negations)
+
+
+def _set_apart(analysis: Analysis, token: Token, negation: Token) -> bool:
+    """Whether a token stands between commas before the negation: "the border, 109 km long, was never drawn"."""
+    if negation.index < token.index:
+        return False
+    sentence = analysis.sentence_at(token.start)
+    before = analysis.tokens[sentence.first if sentence else 0 : token.index]
+    return any(t.text == "," for t in before) and any(
+        t.text == "," for t in analysis.tokens[token.index : negation.index]
+    )
 
 
 def role_assertions(reading: Reading) -> Iterator[Assertion]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from factcheck.extract.fates import meaning
 from factcheck.extract.lexicon import load
 from factcheck.model.analysis import Analysis, Token
 
@@ -60,7 +61,7 @@ def _of_noun(analysis: Analysis, noun: Token) -> Deed | None:
 
 
 def _of_verb(analysis: Analysis, verb: Token, head: Token) -> Deed | None:
-    lemma = verb.lemma.lower()
+    lemma = meaning(analysis, verb)
     if lemma in load("events")["support"]["verbs"] and (lemma != "take" or _takes_place(analysis, verb)):
         done = next((found for t in analysis.children(verb, "nsubj") if (found := _of_noun(analysis, t))), None)
         if done is not None or lemma in ("be", "come", "follow"):

@@ -25,7 +25,7 @@ def meaning(analysis: Analysis, verb: Token) -> str:
     parts = load("phrases").get(lemma)
     if parts is None:
         return lemma
-    for hanging in analysis.children(verb, *HANGING):
+    for hanging in (*analysis.children(verb, *HANGING), *analysis.tokens[verb.index + 1 :][:1]):
         stands_for = parts.get(hanging.lemma.lower())
         if stands_for is not None and not _of_some(analysis, verb, hanging):
             harmed = stands_for in _harms() and any(

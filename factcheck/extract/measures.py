@@ -10,6 +10,7 @@ from factcheck.extract.amounts import AMOUNT_TABLES, Measured, amount
 from factcheck.extract.bare import named_before
 from factcheck.extract.fates import bearing, deeds_of, meaning, stands_behind, verb_before
 from factcheck.extract.lexicon import load, noun_class, verb_class
+from factcheck.extract.rooms import holds
 from factcheck.model.analysis import Analysis, Token
 from factcheck.model.quantity import Quantity, QuantityKind
 from factcheck.model.text import Span
@@ -116,9 +117,9 @@ def _count(
 ) -> Measured | None:
     verb, relation = governor
     unit = (quantity.unit or head.lemma).lower()
-    predicate = meaning(analysis, verb) if verb else ""
-    if verb is not None and predicate in LIFE_VERBS and _takes_life(analysis, verb):
-        predicate, relation = "die", "nsubj"
+    predicate, relation = _told(analysis, verb, relation)
+    if verb is not None and holds(analysis, verb, relation, head, subject):
+        return Measured("capacity", predicate, subject)
     fitting = [e for e in _entries() if _counts(e, quantity, unit)]
     behind = stands_behind(analysis, max(number.index, head.index))
     saying = {(quantity.unit_text or "").lower(), behind} - {""}
@@ -143,6 +144,14 @@ def _count(
         sentence = analysis.sentence_at(number.start)
         return _number_of(quantity, analysis, number, verb) or named_before(quantity, analysis, number, sentence)
     return Measured(f"{noun_class(unit)}:{verb_class(predicate)}", predicate, subject)
+
+
+def _told(analysis: Analysis, verb: Token | None, relation: str) -> tuple[str, str]:
+    """What a verb says, and how the counted hang on that: who "lost their lives" died."""
+    predicate = meaning(analysis, verb) if verb else ""
+    if verb is not None and predicate in LIFE_VERBS and _takes_life(analysis, verb):
+        return "die", "nsubj"
+    return predicate, relation
 
 
 def _takes_life(analysis: Analysis, verb: Token) -> bool:

@@ -14,9 +14,9 @@ from functools import cache
 
 from factcheck.extract.assertions import common, modality, negated, subject_name
 from factcheck.extract.context import Reading
+from factcheck.extract.events import is_person
 from factcheck.extract.fates import DEADLY, is_passive, meaning
 from factcheck.extract.lexicon import load, noun_class
-from factcheck.extract.statements import is_person
 from factcheck.model.analysis import Analysis, Token
 from factcheck.model.assertion import Assertion, AssertionKind
 from factcheck.model.quantity import Hedge, Quantity, QuantityKind

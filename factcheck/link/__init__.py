@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from factcheck.link.clauses import clauses_of
 from factcheck.link.credits import credit_links
 from factcheck.link.denials import denial_links
-from factcheck.link.derivation import citations, loop_links
+from factcheck.link.derivation import citations
 from factcheck.link.facts import facts
 from factcheck.link.kinship import Kinship
+from factcheck.link.loops import loop_links
 from factcheck.link.lost_credits import lost_links
 from factcheck.link.moulds import lookalikes
 from factcheck.link.origins import kinships
@@ -16,7 +17,9 @@ from factcheck.link.polarity import polarity_links
 from factcheck.link.qualifiers import qualifier_links
 from factcheck.link.quotes import quote_links
 from factcheck.link.ranks import rank_links
+from factcheck.link.rejected import rejected_links
 from factcheck.link.renamed import renamed_links
+from factcheck.link.reworded import reworded_links
 from factcheck.link.rivals import rival_links
 from factcheck.link.roots import rooted
 from factcheck.link.scopes import scope_links
@@ -68,6 +71,8 @@ def link(
             *strength_links(ordered, clauses, known, told),
             *rank_links(ordered, known, told),
             *renamed_links(ordered, known, told),
+            *rejected_links(ordered, known, told),
+            *reworded_links(ordered, kin, known),
             *qualifier_links(ordered, known, told),
             *scope_links(ordered, known, told),
             *loops,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factcheck.link.clause_parts import NEGATION, NOUN
+from factcheck.link.clause_parts import CARRIERS, NEGATION, NOUN
 from factcheck.link.wordings import Side, deed_keys, phrase_keys, sides_of, words
 from factcheck.model.analysis import Analysis, Token
 
@@ -25,7 +25,7 @@ def deeds_of(analysis: Analysis, token: Token, core: Sequence[Token]) -> frozens
     found |= phrase_keys(core, place[token.index]) if token.index in place else frozenset()
     if lemma in words("failing") or lemma in words("tentative"):
         found |= frozenset(k for t in analysis.children(token, "xcomp") for k in deed_keys(t.lemma.lower()))
-    if lemma in LIGHT_VERBS:
+    if lemma in LIGHT_VERBS or lemma in CARRIERS:
         for noun in analysis.children(token, "obj", "nsubj"):
             if noun.tag.startswith(NOUN) and noun.dep in ("obj", "nsubj:pass"):
                 found |= frozenset(k for k in deed_keys(noun.lemma.lower()) if k.startswith("deeds"))

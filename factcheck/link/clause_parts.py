@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from factcheck.link.wordings import words
+from factcheck.link.wordings import deed_keys, words
 from factcheck.model.analysis import Analysis, Token
 
 NEGATION = frozenset(
@@ -27,6 +27,9 @@ ORDINALS = frozenset(
 PARTITIVE = frozenset("one two three some several many most all none both each part half rest majority number".split())
 SWEEPING = frozenset({"all", "every", "each", "both", "everyone", "everybody"})
 NOUN = ("NN",)
+# Verbs that only carry the deed of their object: "received a notification", "issued a warning".
+CARRIERS = frozenset("receive get give issue send make file lodge obtain submit launch conduct carry put hold".split())
+NOBODY = frozenset({"nobody", "none", "nothing"})
 REACH, BACK = 25, 2
 
 
@@ -81,6 +84,18 @@ def theme_of(analysis: Analysis, token: Token) -> Token | None:
     return pronoun
 
 
+def undergoing(analysis: Analysis, token: Token, theme: Token | None) -> Token | None:
+    """What a deed befalls that the object names: the seepage of "received a notification of the seepage"."""
+    if theme is None or token.lemma.lower() not in CARRIERS or theme.tag not in ("NN", "NNS"):
+        return theme
+    if not any(key.startswith("deeds") for key in deed_keys(theme.lemma.lower())):
+        return theme
+    behind = [
+        t for t in analysis.children(theme, "nmod") if t.tag.startswith(NOUN) and _case(analysis, t) in ("of", "about")
+    ]
+    return behind[0] if behind else theme
+
+
 def _themes(analysis: Analysis, token: Token) -> Iterator[Token]:
     if token.lemma.lower() in words("failing") | words("tentative"):
         for inner in analysis.children(token, "xcomp"):
@@ -124,6 +139,17 @@ def told_apart(analysis: Analysis, theme: Token) -> frozenset[str]:
         return frozenset()
     own = [*analysis.children(theme, *RESTRICTING), *_after(analysis, theme)]
     return frozenset(t.lemma.lower() for t in own if t.tag.startswith(NOUN) or t.lower in ORDINALS)
+
+
+def spares_all(analysis: Analysis, token: Token) -> bool:
+    """Whether a deed befell nobody at all: "nobody has been charged", "no one was hurt", "no suspects were held"."""
+    if any(t.lower.endswith("ly") for t in analysis.children(token, "advmod")):
+        return False  # "nobody was seriously hurt"
+    for subject in analysis.children(token, "nsubj"):
+        one = subject.lower == "one" and any(t.lower == "no" for t in analysis.children(subject, "det"))
+        if subject.lower in NOBODY or one:
+            return True
+    return False
 
 
 def _after(analysis: Analysis, theme: Token) -> list[Token]:

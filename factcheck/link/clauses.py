@@ -18,9 +18,11 @@ from factcheck.link.clause_parts import (
     joined,
     meant,
     named,
+    spares_all,
     sweeping,
     theme_of,
     told_apart,
+    undergoing,
     unreal,
 )
 from factcheck.link.wordings import Side, deed_keys, words
@@ -45,7 +47,8 @@ class Clause:
     tell the theme from others of its kind. `sides` are those of opposites that it takes, `stated` those of its predicate,
     `rungs` its places on ladders of weaker and stronger words. `deeds` are keys of what is done (the verb, or the noun
     under a light verb); `missing` of what is said not to have been there ("no arrests"). `doers` do it, `reasons` are
-    what the clause lays it to. `marks` hold what else sets it apart: negated, vague, quoted, still, first, all, past (it
+    what the clause lays it to. `marks` hold what else sets it apart: negated, vague, quoted, still, first, all, nobody (it
+    befell no person), past (it
     tells of another year), anybody (its theme may be another person in another text), blanket (it says nothing besides
     what is missing), gone (of the missing there was none at all), equation (it says what its theme is), unrelated (it says
     that its reasons are none), possible, tentative, coming.
@@ -128,7 +131,7 @@ def _clause(extraction: Extraction, analysis: Analysis, token: Token) -> Clause 
         return None
     core = core_of(analysis, token)
     span = Span(min(t.start for t in core), max(t.end for t in core))
-    theme = theme_of(analysis, token)
+    theme = undergoing(analysis, token, theme_of(analysis, token))
     vague = theme is not None and theme.lower in PRONOUNS
     if span.end - span.start > LONGEST or core[-1].text == "?":
         return None
@@ -176,6 +179,7 @@ def _clause(extraction: Extraction, analysis: Analysis, token: Token) -> Clause 
         | ({"past"} if _long_past(days, extraction.document.day) else set())
         | ({"gone"} if any(_gone(analysis, t) for t in denied) else set())
         | ({"equation"} if token.tag.startswith(NOUN) and not analysis.children(token, "case") else set())
+        | ({"nobody"} if spares_all(analysis, token) else set())
         | ({"blanket"} if any(nouns <= {t.lemma.lower()} for t in denied) else set()),
     )
 

@@ -16,7 +16,7 @@ from factcheck.link.lexicon import (
     unspecific,
 )
 from factcheck.link.stories import Weights, context
-from factcheck.link.strangers import elsewhere, head_of, rare_name, strangers
+from factcheck.link.strangers import elsewhere, head_of, heads_meet, named, namesakes, rare_name, strangers
 from factcheck.model.assertion import Assertion, AssertionKind
 from factcheck.model.date import DateMention
 from factcheck.model.fact import Member
@@ -30,7 +30,8 @@ LONE_SHARE, LONE_AMOUNT_SHARE, SURE_SHARE = 0.12, 0.4, 0.6
 FAR = 10
 EVENT_SHARE, DATE_SHARE, FIXED_SHARE, CLOCK_SHARE = 0.3, 0.18, 0.3, 0.35
 ACT_SHARE, YEAR_SHARE = 0.45, 0.35
-UNITS_SHARE, TELLING_DIGITS = 0.12, 2
+UNITS_SHARE, SMALL_UNITS_SHARE, TELLING_DIGITS = 0.12, 0.4, 2
+SURE = 1.0
 EDITION_DAYS = 45
 YEAR_DAYS = 364
 AMOUNT_DAYS = 3
@@ -43,6 +44,7 @@ class Pairing:
 
     score: float
     why: tuple[str, ...]
+    sure: bool = True
 
 
 def pairing(
@@ -54,7 +56,7 @@ def pairing(
     """
     one, two = a.assertion, b.assertion
     share = known.share(context(one), context(two))
-    names = _shared_names(a, b, people)
+    names = shared_names(a, b, people)
     why = [f"both name {name}" for name in sorted(names)[:2]]
     if share:
         common = sorted(context(one) & context(two), key=lambda w: (-known.weight(w), w))[:3]
@@ -72,12 +74,13 @@ def pairing(
         share += SUBJECT_BONUS
         why.append(f"both speak of {one.subject}")
     toll = needed == KNOWN_SHARE and one.measure != "age" and not _equal_values(one, two)
-    if toll and not lone and strangers(one, two):
-        return None
-    if needed is None or share < needed or not _times_meet(one, two, sure=share >= SURE_SHARE):
+    apart = toll and not lone and strangers(one, two)
+    timed = two_units(one.quantity, two.quantity) or times_meet(one, two, sure=share >= SURE_SHARE)
+    if needed is None or share < needed or apart or not timed:
         return None
     return Pairing(
-        share + 0.1 * len(names) + (0.3 if _equal_values(one, two) else 0.0), tuple(why) or ("one story, one measure",)
+        SURE + share + 0.1 * len(names) + (0.3 if _equal_values(one, two) else 0.0),
+        tuple(why) or ("one story, one measure",),
     )
 
 
@@ -104,7 +107,8 @@ def _one_person(a: Member, b: Member, people: dict[tuple[str, str], str]) -> boo
     )
 
 
-def _shared_names(a: Member, b: Member, people: dict[tuple[str, str], str]) -> set[str]:
+def shared_names(a: Member, b: Member, people: dict[tuple[str, str], str]) -> set[str]:
+    """Names that stand beside both statements, as the first has them."""
     left = {people.get((a.document, n), n.casefold()): n for n in a.assertion.names}
     right = {people.get((b.document, n), n.casefold()) for n in b.assertion.names}
     return {name for label, name in left.items() if label in right}
@@ -129,9 +133,10 @@ def _quantity_needs(one: Assertion, two: Assertion, same_story: bool, landmark: 
         return None
     same_measure = one.measure == two.measure
     open_measure = unspecific(one.measure) or unspecific(two.measure)
-    if same_story and _two_units(a, b):
-        return UNITS_SHARE if same_measure or open_measure else None
-    if "market" in one.scope | two.scope or _far_apart(a, b) or not _one_crowd(one, two):
+    if same_story and two_units(a, b):
+        likely = same_measure or open_measure or units.convertible(a.unit or "", b.unit or "")
+        return (UNITS_SHARE if _telling(a) else SMALL_UNITS_SHARE) if likely else None
+    if "market" in one.scope | two.scope or far_apart(a, b) or not _one_crowd(one, two):
         return None
     if known_measure(one.measure) and same_measure:
         return _known_needs(one, two, same_story, landmark)
@@ -158,15 +163,23 @@ def _known_needs(one: Assertion, two: Assertion, same_story: bool, landmark: boo
 def _one_crowd(one: Assertion, two: Assertion) -> bool:
     """Whether the counted nouns, or else the measures, may be of the same people or things."""
     assert one.quantity is not None and two.quantity is not None
-    return groups_meet(one.quantity, two.quantity) or one_sort(one.measure, two.measure)
+    measure = one.measure if one.measure == two.measure else ""
+    return groups_meet(one.quantity, two.quantity, measure) or one_sort(one.measure, two.measure)
 
 
-def _two_units(a: Quantity, b: Quantity) -> bool:
+def two_units(a: Quantity | None, b: Quantity | None) -> bool:
     """Whether one telling number is printed under two units: that is a misprint before it is a coincidence."""
+    if a is None or b is None:
+        return False
     printed = {a.kind, b.kind} <= {QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT}
     if not printed or a.value is None or a.value != b.value or a.unit == b.unit or not a.unit_text or not b.unit_text:
         return False
-    return len(a.value.normalize().as_tuple().digits) >= TELLING_DIGITS
+    return _telling(a) or (a.kind is b.kind is QuantityKind.MEASURE and units.convertible(a.unit or "", b.unit or ""))
+
+
+def _telling(quantity: Quantity) -> bool:
+    """Whether a number has digits enough not to stand in two texts by chance."""
+    return quantity.value is not None and len(quantity.value.normalize().as_tuple().digits) >= TELLING_DIGITS
 
 
 def _scope(assertion: Assertion) -> frozenset[str]:
@@ -177,7 +190,7 @@ def _scope(assertion: Assertion) -> frozenset[str]:
     return assertion.scope
 
 
-def _far_apart(a: Quantity, b: Quantity) -> bool:
+def far_apart(a: Quantity, b: Quantity) -> bool:
     """Whether one figure is more than ten times the other, and not by a slip of digits: they count two things."""
     if not a.value or not b.value or a.value == b.value:
         return False
@@ -197,7 +210,7 @@ def _units_meet(a: Quantity, b: Quantity) -> bool:
     return True
 
 
-def _times_meet(one: Assertion, two: Assertion, sure: bool = False) -> bool:
+def times_meet(one: Assertion, two: Assertion, sure: bool = False) -> bool:
     """Whether the times given beside two figures allow one event; unknown times do.
 
     The time in a sentence may be that of another event in it: where the words agree (`sure`), only months apart tell.
@@ -229,15 +242,15 @@ def _date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, 
     same_subject = people.get((a.document, one.subject), one.subject.casefold()) == people.get(
         (b.document, two.subject), two.subject.casefold()
     )
-    if not same_subject and _namesakes(one.subject, two.subject):
+    if not same_subject and namesakes(one.subject, two.subject):
         return None
-    if one.measure in FIXED_DATES and same_subject and _named(one.subject):
+    if one.measure in FIXED_DATES and same_subject and named(one.subject):
         return DATE_SHARE
     if not same_story or (one.measure not in FIXED_DATES and _ages_apart(one, two)):
         return None
     if one.measure in FIXED_DATES:
-        return FIXED_SHARE if _heads_meet(one.subject, two.subject) else None
-    meets = same_subject or _heads_meet(one.subject, two.subject)
+        return FIXED_SHARE if heads_meet(one.subject, two.subject) else None
+    meets = same_subject or heads_meet(one.subject, two.subject)
     if _years_apart(one, two) or one.measure.startswith("date:~"):
         needed = ACT_SHARE if one.measure.startswith("date:~") else YEAR_SHARE
         return needed if meets else None
@@ -249,7 +262,7 @@ def _date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, 
 
 def _may_be_one(one: Assertion, two: Assertion) -> bool:
     """Whether two dates of a deed may be of one though their subjects differ: doer and thing done, or a name for it."""
-    if one.subject == one.predicate or two.subject == two.predicate or _named(one.subject) != _named(two.subject):
+    if one.subject == one.predicate or two.subject == two.predicate or named(one.subject) != named(two.subject):
         return True
     heads = head_of(one.subject), head_of(two.subject)
     return any(map(names_incident, heads)) and one_incident(*heads)
@@ -269,23 +282,6 @@ def _ages_apart(one: Assertion, two: Assertion) -> bool:
     return max((right[0] - left[1]).days, (left[0] - right[1]).days) > EDITION_DAYS
 
 
-def _named(subject: str) -> bool:
-    """Whether a subject is a name rather than a description."""
-    return any(word[:1].isupper() for word in subject.split())
-
-
-def _namesakes(a: str, b: str) -> bool:
-    """Whether two subjects are names that end alike, each with a word that the other lacks: two brothers, two clubs."""
-    if not (_named(a) and _named(b) and _heads_meet(a, b)):
-        return False
-    one, two = ({w.casefold() for w in subject.split() if w[:1].isupper()} for subject in (a, b))
-    return bool(one - two) and bool(two - one)
-
-
-def _heads_meet(a: str, b: str) -> bool:
-    return bool(a and b) and a.rsplit(maxsplit=1)[-1].casefold() == b.rsplit(maxsplit=1)[-1].casefold()
-
-
 def _event_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, str], str]) -> float | None:
     one, two = a.assertion, b.assertion
     if not same_story or one.modality != two.modality:
@@ -293,4 +289,4 @@ def _event_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str,
     same_subject = people.get((a.document, one.subject), one.subject.casefold()) == people.get(
         (b.document, two.subject), two.subject.casefold()
     )
-    return EVENT_SHARE if same_subject or _heads_meet(one.subject, two.subject) else None
+    return EVENT_SHARE if same_subject or heads_meet(one.subject, two.subject) else None

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from factcheck.link.lexicon import generic_people, is_subgroup, same_noun
+from factcheck.link.lexicon import counts_people, generic_people, is_subgroup, same_noun
 from factcheck.model.quantity import Quantity, QuantityKind
 
 
-def groups_meet(a: Quantity, b: Quantity) -> bool:
-    """Whether the counted nouns may be the same people or things: "women" are not "persons", "workers" may be."""
+def groups_meet(a: Quantity, b: Quantity, measure: str = "") -> bool:
+    """Whether the counted nouns may be the same people or things: "women" are not "persons", "workers" may be.
+
+    `measure` is what both figures are of, where it is one: of the dead and the injured, "miners" may be all.
+    """
     if a.unit is None or b.unit is None or same_noun(a.unit, b.unit):
         return True
     if is_subgroup(a.unit) or is_subgroup(b.unit):
         return outgrows(a, b) or outgrows(b, a)
-    return (generic_people(a.unit) and generic_people(b.unit)) or a.kind is not QuantityKind.COUNT
+    crowd = counts_people(measure) or (generic_people(a.unit) and generic_people(b.unit))
+    return crowd or a.kind is not QuantityKind.COUNT
 
 
 def outgrows(part: Quantity, whole: Quantity) -> bool:

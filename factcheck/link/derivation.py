@@ -1,19 +1,17 @@
-"""Who has it from whom: credits from one document to another, loops of them, and credits lost on the way."""
+"""Who has it from whom: sentences of one document that hand on what another has."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from factcheck.link.credits import words
 from factcheck.link.outlets import known_as, lists, named
 from factcheck.link.stories import Weights
 from factcheck.model.analysis import Sentence, Token
-from factcheck.model.assertion import Assertion, AssertionKind, Extraction
+from factcheck.model.assertion import Extraction
 from factcheck.model.attribution import Attribution, AttributionType
-from factcheck.model.fact import Link, LinkKind, Member
 from factcheck.model.text import PassageKind, Span
 
 NEAR, HELD, NAMED = 3, 4, 3
@@ -99,7 +97,7 @@ def hands_on(extraction: Extraction, sentence: Sentence, place: Span) -> bool:
     tokens = extraction.analysis.sentence_tokens(sentence)
     first = next((i for i, t in enumerate(tokens) if t.end > place.start), 0)
     last = next((i for i, t in enumerate(tokens) if t.end >= place.end), len(tokens) - 1)
-    if _turned_down(tokens, first, last):
+    if turned_down(tokens, first, last):
         return False
     credits = [a for a in extraction.attributions if a.type is not AttributionType.NONE and _credits(a, place)]
     if credits:
@@ -112,7 +110,7 @@ def _credits(attribution: Attribution, place: Span) -> bool:
     return attribution.source is not None and attribution.source.contains(place)
 
 
-def _turned_down(tokens: Sequence[Token], first: int, last: int) -> bool:
+def turned_down(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a sentence calls false what it quotes, or says that who is named denies it or has not said it."""
     if any(t.lower in lists().false for t in tokens):
         return True
@@ -156,71 +154,25 @@ def _closing(text: str, before: Sequence[Token]) -> bool:
 def matter(extraction: Extraction, sentence: Sentence, place: Span) -> Matter:
     """What a crediting sentence is about; where it has no figure of its own, with the sentence before it."""
     own = _figures(extraction, sentence.span)
-    spoken = words(extraction, sentence.span) - words(extraction, place) - lists().verbs - lists().nouns - lists().kinds
-    index = extraction.analysis.sentence_index(sentence.start)
-    if not own and index > 0:
-        before = extraction.analysis.sentences[index - 1]
-        if before.paragraph == sentence.paragraph:
-            own = _figures(extraction, before.span)
+    spoken = spoken_of(extraction, sentence.span, place)
+    before = sentence_before(extraction, sentence)
+    if not own and before is not None:
+        own = _figures(extraction, before.span)
     return Matter(own, spoken)
+
+
+def spoken_of(extraction: Extraction, span: Span, place: Span) -> frozenset[str]:
+    """The content words of a span without the name at `place` and without the words of crediting."""
+    return words(extraction, span) - words(extraction, place) - lists().verbs - lists().nouns - lists().kinds
+
+
+def sentence_before(extraction: Extraction, sentence: Sentence) -> Sentence | None:
+    """The sentence before one in its paragraph."""
+    index = extraction.analysis.sentence_index(sentence.start)
+    before = extraction.analysis.sentences[index - 1] if index > 0 else None
+    return before if before is not None and before.paragraph == sentence.paragraph else None
 
 
 def _figures(extraction: Extraction, span: Span) -> frozenset[tuple[str, str]]:
     inside = (q for q in extraction.quantities if q.value is not None and span.contains(q.span))
     return frozenset((format(q.value.normalize(), "f"), q.unit or "") for q in inside if q.value is not None)
-
-
-def loop_links(extractions: Sequence[Extraction], found: Sequence[Citation], known: Weights) -> tuple[Link, ...]:
-    """Loops of credits about one thing: two documents that name each other, or three in a ring. Each loop once.
-
-    A ring of three gives two links, which share their middle document.
-    """
-    by_pair: dict[Pair, list[Citation]] = defaultdict(list)
-    for citation in found:
-        by_pair[citation.a, citation.b].append(citation)
-    texts = {e.document.uri: e for e in extractions}
-    links: list[Link] = []
-    closed: set[frozenset[str]] = set()
-    for ring in _rings(by_pair):
-        chain = _agreeing([by_pair[step] for step in ring], known)
-        names = frozenset(a for a, _ in ring)
-        if chain and not any(inner <= names for inner in closed):
-            closed.add(names)
-            links += [
-                Link(LinkKind.CITATION, _member(texts[x.a], x), _member(texts[y.a], y), "loop", (why,))
-                for x, y, why in chain
-            ]
-    return tuple(links)
-
-
-def _rings(by_pair: dict[Pair, list[Citation]]) -> Iterator[tuple[Pair, ...]]:
-    """Closed ways of two steps, then of three, each from its first URI."""
-    for a, b in sorted(by_pair):
-        if a < b and (b, a) in by_pair:
-            yield (a, b), (b, a)
-    for a, b in sorted(by_pair):
-        for other, c in sorted(by_pair):
-            if other == b and a < b and a < c and c != a and (c, a) in by_pair:
-                yield (a, b), (b, c), (c, a)
-
-
-def _agreeing(steps: Sequence[Sequence[Citation]], known: Weights) -> list[tuple[Citation, Citation, str]]:
-    """One sentence for each step, about one thing throughout; the first that fit, or nothing."""
-    for start in steps[0]:
-        chain = [start]
-        for step in steps[1:]:
-            following = next((c for c in step if all(c.matter.shared(x.matter, known) for x in chain)), None)
-            if following is None:
-                break
-            chain.append(following)
-        if len(chain) == len(steps):
-            return [(x, y, x.matter.shared(y.matter, known)) for x, y in pairwise(chain)]
-    return []
-
-
-def _member(extraction: Extraction, citation: Citation) -> Member:
-    text = citation.span.of(extraction.document.text)
-    assertion = Assertion(
-        citation.span.start, citation.span.end, text, AssertionKind.EVENT, "credit", subject=citation.b
-    )
-    return Member(extraction.document.uri, assertion)

@@ -7,12 +7,15 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
-from factcheck.link.comparable import Pairing, pairing
-from factcheck.link.lexicon import generic_people, known_measure, noun_key
+from factcheck.link.alike import alike
+from factcheck.link.comparable import Pairing, pairing, shared_names, times_meet
+from factcheck.link.lexicon import AMOUNTS, generic_people, known_measure, noun_key
+from factcheck.link.likeness import Beside
 from factcheck.link.placing import namesakes, of_namesakes
 from factcheck.link.stories import Weights
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
 from factcheck.model.fact import Fact, Member
+from factcheck.model.quantity import QuantityKind
 
 FACT_KINDS = (AssertionKind.QUANTITY, AssertionKind.DATE, AssertionKind.EVENT)
 MARGIN = 0.05
@@ -45,7 +48,12 @@ def facts(
         if apart.between(a, b):
             return None
         same_story = (min(a.document, b.document), max(a.document, b.document)) in stories
-        return pairing(a, b, known, same_story, people, lone=same_story and _both_only(a, b, alone))
+        found = None
+        if _measure(a.assertion) == _measure(b.assertion):
+            found = pairing(a, b, known, same_story, people, lone=same_story and _both_only(a, b, alone))
+        if found is None and same_story and a.assertion.quantity is not None and one_sort_of_figure(a, b):
+            return alike(a, b, known, beside(a, b, people, alone))
+        return found
 
     found = [fact for key in sorted(groups) for fact in _cluster(groups[key], judge)]
     return tuple(sorted(found, key=lambda f: (f.members[0].document, *_place(f.members[0]), f.id)))
@@ -99,8 +107,37 @@ def only_figures(extractions: Sequence[Extraction]) -> frozenset[tuple[str, str,
 
 
 def group_of(assertion: Assertion) -> str:
-    """Only assertions of one group are ever compared: same kind and measure, unknown measures by what is counted."""
-    return f"{assertion.kind}:{assertion.measure.split(':')[0] if assertion.kind is AssertionKind.QUANTITY else assertion.measure}"
+    """Only assertions of one group are ever compared: figures of one sort, dates and events of one measure."""
+    return f"{assertion.kind}:{_sort(assertion)}"
+
+
+def _sort(assertion: Assertion) -> str:
+    quantity = assertion.quantity
+    if quantity is None or assertion.measure == "age":
+        return assertion.measure
+    table = assertion.measure.partition(":")[0]
+    return table if quantity.kind is QuantityKind.RANGE and table in AMOUNTS else str(quantity.kind)
+
+
+def _measure(assertion: Assertion) -> str:
+    return assertion.measure.partition(":")[0] if assertion.quantity is not None else assertion.measure
+
+
+def one_sort_of_figure(a: Member, b: Member) -> bool:
+    """Whether two figures can be of one thing at all: both counts, both sums, …; ages only of one person."""
+    one, two = _sort(a.assertion), _sort(b.assertion)
+    return one == two != "age"
+
+
+def beside(a: Member, b: Member, people: dict[tuple[str, str], str], alone: frozenset[tuple[str, str, str]]) -> Beside:
+    """What is known of two figures besides their statements; `alone` comes from `only_figures`."""
+    one, two = a.assertion, b.assertion
+    return Beside(
+        names=len(shared_names(a, b, people)),
+        lone=(counted(a) in alone) + (counted(b) in alone),
+        timed=times_meet(one, two, sure=True),
+        closely=times_meet(one, two),
+    )
 
 
 def _cluster(members: list[Member], judge: Judge) -> list[Fact]:
@@ -110,7 +147,8 @@ def _cluster(members: list[Member], judge: Judge) -> list[Fact]:
     kept: list[tuple[int, int, Pairing]] = []
     for _, i, j, found in pairs:
         joined = cluster_of[i] | cluster_of[j]
-        if cluster_of[i] is not cluster_of[j] and not _crowded(joined, members):
+        known = found.sure or min(len(cluster_of[i]), len(cluster_of[j])) == 1
+        if cluster_of[i] is not cluster_of[j] and known and not _crowded(joined, members):
             for k in joined:
                 cluster_of[k] = joined
         if cluster_of[i] is cluster_of[j]:

@@ -68,6 +68,16 @@ def generic_people(noun: str) -> bool:
     return noun in _words("generic")
 
 
+def counts_people(measure: str) -> bool:
+    """Whether a measure is of people whoever they are ("deaths")."""
+    return measure in _words("people_measures")
+
+
+def near_measures(a: str, b: str) -> bool:
+    """Whether two measures are one, or so near that texts take one for the other ("detained", "arrested")."""
+    return a == b or any({a, b} <= set(row.split()) for row in table("groups")["near_measures"])
+
+
 def known_measure(measure: str) -> bool:
     """Whether a measure means one thing wherever it stands; "~" marks one that was named by its verb for want of better."""
     table, _, key = measure.partition(":")

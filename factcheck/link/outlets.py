@@ -63,7 +63,7 @@ def forms(source: str) -> frozenset[str]:
     if not words:
         return frozenset()
     found = {" ".join(words)}
-    if len(words) > 2 and words[-1].casefold() in lists().sorts:
+    if len(words) > 1 and words[-1].casefold() in lists().sorts:
         found.add(" ".join(words[:-1]))
     if len(words) > 2 and all(w[0].isupper() and len(w) > 2 for w in words[-2:]):
         found.add(" ".join(words[-2:]))

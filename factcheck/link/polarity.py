@@ -8,7 +8,7 @@ from itertools import combinations
 
 from factcheck.link.clause_deeds import LIGHT_VERBS
 from factcheck.link.clauses import PLANNED, Clause, Told, clauses_of
-from factcheck.link.lexicon import table
+from factcheck.link.lexicon import generic_people, is_subgroup, table
 from factcheck.link.stories import Weights
 from factcheck.link.wordings import against, deed_keys, keys, shared, shared_words, words
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
@@ -29,7 +29,7 @@ def polarity_links(
 ) -> tuple[Link, ...]:
     """Pairs of clauses of two documents of one story that cannot both be so; `clauses`, where they are read already."""
     read = clauses_of(extractions) if clauses is None else clauses
-    told = {uri: [c for c in held if not c.marks & {"anybody", *PLANNED}] for uri, held in read.items()}
+    told = {uri: [c for c in held if not c.marks & PLANNED] for uri, held in read.items()}
     texts = {e.document.uri: e for e in extractions}
     found: list[Link] = []
     for a, b in combinations(sorted(told), 2):
@@ -68,7 +68,8 @@ def _offence(clause: Clause) -> bool:
 
 def clash(one: Clause, two: Clause, known: Weights) -> str:
     """Why two clauses cannot both be so; "" where they can."""
-    if not one_time(one, two):
+    somebody = (one.marks | two.marks) & {"anybody"}
+    if not one_time(one, two) or (somebody and "nobody" not in one.marks | two.marks):
         return ""
     if _offence(one) and _offence(two):
         return _other_offence(one, two, known)
@@ -159,6 +160,10 @@ def _negates(one: Clause, two: Clause, known: Weights, common: float) -> bool:
     if any(key.startswith("deeds") for key in negative.missing & positive.deeds):
         alone = "blanket" in negative.marks and not negative.quoted and not positive.quoted
         return common >= LEAST_SHARED or alone
+    if "nobody" in negative.marks and negative.deeds & positive.deeds & _keys_of("personal_deeds"):
+        return not (negative.past or positive.past)
+    if negative.missing and {one.predicate, two.predicate} <= words("having") and negative.missing & positive.themes:
+        return common >= LEAST_SHARED
     if negative.missing and one.predicate == two.predicate and negative.themes & positive.themes & negative.missing:
         return common - known.of(negative.themes) >= COMMON
     if _is_gone(negative, positive, known):
@@ -172,7 +177,10 @@ def _negates(one: Clause, two: Clause, known: Weights, common: float) -> bool:
 
 def _is_gone(negative: Clause, positive: Clause, known: Weights) -> bool:
     """Whether one clause says that there was none of a thing, and the other that something befell it, or that it was there."""
-    things = frozenset(k for k in negative.missing if not k.startswith("deeds")) - words("intangible")
+    missing = (
+        k for k in negative.missing if not k.startswith("deeds") and not is_subgroup(k) and not generic_people(k)
+    )
+    things = frozenset(missing) - words("intangible")
     told = (
         not positive.vague and not positive.marks & {"equation", *PLANNED} and positive.predicate not in words("unreal")
     )

@@ -19,6 +19,7 @@ SHORT = 3
 NAME_WEIGHT, NAMELESS = 6.5, 100.0
 BRIEF, BRIEF_SHARE, BRIEF_WEIGHT = 60.0, 0.45, 10.0
 CAST, CAST_SHARE, LEAST_CAST_SHARE = 3, 0.33, 0.2
+COMMON, COMMON_SHARE, COMMON_WEIGHT = 2, 0.1, 60.0
 STORY_DAYS = 60
 CONTENT_TAGS = ("NN", "VB", "JJ", "CD")
 
@@ -90,7 +91,8 @@ def stories(
 
     A document without a date takes that of one it shares its origin with (`copies`). Two documents on one subject with
     casts of their own tell two stories; `same_name` says whether two names could be one person's. So do texts in one
-    mould (descriptions of two towns) without a name in common, and texts on two towns of one name.
+    mould (descriptions of two towns) without a name in common, and texts on two towns of one name. Two texts that tell
+    one story with two others each need less in common with one another.
     """
     words = {e.document.uri: frozenset[str]().union(*sentence_words(e)) for e in extractions}
     casts = {e.document.uri: cast(e) for e in extractions}
@@ -112,7 +114,23 @@ def stories(
         close = share >= CLOSE_SHARE or (share >= STORY_SHARE and _shared_cast(casts[a], casts[b], same_name, share))
         if close and _near(days.get(a), days.get(b)):
             found.add((a, b))
-    return frozenset(found)
+    far = {(a, b) for a, b in combinations(sorted(words), 2) if (a, b) not in found and _near(days.get(a), days.get(b))}
+    between = _between_stories(found, far)
+    closed = {(a, b) for a, b in between if _much_in_common(words[a], words[b], known)}
+    return frozenset(found | {p for p in closed if not of_namesakes(texts[p[0]], texts[p[1]], towns.get(p, ()))})
+
+
+def _between_stories(found: set[tuple[str, str]], far: set[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    """The pairs of `far` that tell one story with two or more texts in common."""
+    beside: dict[str, set[str]] = {}
+    for a, b in found:
+        beside.setdefault(a, set()).add(b)
+        beside.setdefault(b, set()).add(a)
+    return ((a, b) for a, b in far if len(beside.get(a, set()) & beside.get(b, set())) >= COMMON)
+
+
+def _much_in_common(a: frozenset[str], b: frozenset[str], known: Weights) -> bool:
+    return known.of(a & b) >= COMMON_WEIGHT and known.share(a, b) >= COMMON_SHARE
 
 
 def _brief(a: frozenset[str], b: frozenset[str], known: Weights) -> bool:

@@ -38,3 +38,21 @@ def _subjects_apart(one: Assertion, two: Assertion) -> bool:
 def head_of(subject: str) -> str:
     """The last word of a subject, in lower case."""
     return subject.rsplit(maxsplit=1)[-1].casefold() if subject else ""
+
+
+def named(subject: str) -> bool:
+    """Whether a subject is a name rather than a description."""
+    return any(word[:1].isupper() for word in subject.split())
+
+
+def namesakes(a: str, b: str) -> bool:
+    """Whether two subjects are names that end alike, each with a word that the other lacks: two brothers, two clubs."""
+    if not (named(a) and named(b) and heads_meet(a, b)):
+        return False
+    one, two = ({w.casefold() for w in subject.split() if w[:1].isupper()} for subject in (a, b))
+    return bool(one - two) and bool(two - one)
+
+
+def heads_meet(a: str, b: str) -> bool:
+    """Whether two subjects end on one word."""
+    return bool(a and b) and a.rsplit(maxsplit=1)[-1].casefold() == b.rsplit(maxsplit=1)[-1].casefold()

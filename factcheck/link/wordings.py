@@ -113,6 +113,13 @@ def against(one: frozenset[Side], two: frozenset[Side]) -> bool:
     return False
 
 
+@cache
+def opposed(one: str, two: str) -> bool:
+    """Whether two verbs cannot both be said of one thing ("create", "cut")."""
+    sides = _sides("pairs")
+    return against(sides.get((one,), frozenset()), sides.get((two,), frozenset()))
+
+
 def shared(one: frozenset[str], two: frozenset[str], known: Weights) -> float:
     """Weight of the words of one that the other has too, in the same or another word; the commoner word counts."""
     return sum(weight for _, weight in _matches(one, two, known))

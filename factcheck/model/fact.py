@@ -93,6 +93,8 @@ class LinkKind(StrEnum):
     CITATION = "citation"
     SCOPE = "scope"
     RENAMED = "renamed"
+    REJECTED = "rejected"
+    REWORDED = "reworded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ class Link:
     what `a` denies; polarity: opposite, negated, record (two rulings of a court, two causes), rivals (two speakers of one
     document); strength: near, far; qualifier: different; citations: loop, where each credits the other, and lost, where
     `b` leaves out the outlet that `a`
-    credits; renamed: one figure counted as two things). `score` is in [0, 1].
+    credits; renamed: one figure counted as two things; rejected: `a` turns down the figure of `b`;
+    reworded: what a copy changed in a sentence, deed or hedge). `score` is in [0, 1].
     """
 
     kind: LinkKind

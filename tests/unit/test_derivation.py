@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from factcheck import app
-from factcheck.link.derivation import Matter, citations, loop_links
+from factcheck.link.derivation import Matter, citations
+from factcheck.link.loops import loop_links
 from factcheck.link.stories import Weights, weights
 from factcheck.model.text import Document
 

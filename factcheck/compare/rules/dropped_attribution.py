@@ -20,6 +20,9 @@ OF_RECORD = re.compile(
 )
 
 
+DESCRIBING = re.compile(r",|\b(?:who|whose|which|that|with|at|from|on)\b")
+
+
 @dataclass(frozen=True)
 class DroppedAttribution:
     """One document credits somebody with what another prints as a fact.
@@ -72,7 +75,8 @@ def _excused(corpus: Corpus, link: Link) -> bool:
     """Whether the second document is itself the party, or credits or names the speaker in so many words."""
     extraction = corpus.extraction(link.b.document)
     words = link.b.assertion.text
-    speaker = {w.casefold() for w in link.a.assertion.subject.split() if len(w) > 3 or (len(w) > 1 and w.isupper())}
+    described = DESCRIBING.split(link.a.assertion.subject, maxsplit=1)[0]  # "a miner who came up with the last cage"
+    speaker = {w.casefold() for w in described.split() if len(w) > 3 or (len(w) > 1 and w.isupper())}
     inside = {w.strip(",.;:'\u2019").casefold() for w in words.split()}
     own = {w.strip(",.;:()").casefold() for w in extraction.document.source.split()}
     named = bool(speaker & inside) or _initials(link.a.assertion.subject) in words.split()

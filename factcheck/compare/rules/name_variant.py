@@ -47,8 +47,10 @@ class NameVariant:
         alike = [link for link in links if RANK[link.relation] < RANK["variant-known"]] or links
         members = _members(alike)
         spellings: dict[str, list[str]] = defaultdict(list)
+        printed: dict[str, str] = {}
         for member in members:
-            spellings[member.assertion.subject].append(corpus.source(member.document))
+            name = printed.setdefault(member.assertion.subject.casefold(), member.assertion.subject)
+            spellings[name].append(corpus.source(member.document))
         sides = [f"{name} ({listed(sources)})" for name, sources in spellings.items()]
         return finding(
             self,

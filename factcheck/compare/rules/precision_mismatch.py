@@ -49,8 +49,9 @@ class PrecisionMismatch:
         for fact in corpus.linked.facts:
             if fact.members[0].assertion.kind is AssertionKind.QUANTITY:
                 uneven = [pair for pair in fact.linked() if _uneven(corpus, *pair)]
+                hedged = [pair for pair in uneven if _one_number(*pair)]
                 if uneven:
-                    yield self._report(corpus, fact, uneven)
+                    yield self._report(corpus, fact, hedged or uneven)
 
     def _report(self, corpus: Corpus, fact: Fact, uneven: list[tuple[Member, Member]]) -> Finding:
         members = [m for m in fact.members if any(m in pair for pair in uneven)]
@@ -71,6 +72,12 @@ class PrecisionMismatch:
             suggestion="Find the figure at its source and print it with the hedge that the source gives.",
             fact=fact,
         )
+
+
+def _one_number(a: Member, b: Member) -> bool:
+    """Whether both print one number, so that the hedge alone differs: who rounds it besides is no part of that."""
+    one, two = a.assertion.quantity, b.assertion.quantity
+    return one is not None and two is not None and one.value == two.value
 
 
 def _uneven(corpus: Corpus, a: Member, b: Member) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from factcheck.compare.rule import Corpus, finding, said
+from factcheck.compare.voice import changed_in_copies, unique
 from factcheck.model.assertion import AssertionKind
 from factcheck.model.fact import Fact, Link, LinkKind, Member
 from factcheck.model.finding import Confidence, Finding, Severity
@@ -22,7 +23,7 @@ class PredicateMismatch:
     Reports: introduced against passed, suspended against dismissed, talks against deal, acquitted against convicted, for
     the same thing in the same sentence context; one statement on a term under two qualifiers that define it differently
     ("extreme poverty", "absolute poverty"); one figure for two things that are easily taken for each other (58 detained,
-    58 arrested; 3.4 million records, 3.4 million customers).
+    58 arrested; 3.4 million records, 3.4 million customers); another deed in a sentence that a copy took over.
 
     Silent on: steps that either document tells elsewhere too (progress); an arrest against a charge; plans against deeds; other dates.
 
@@ -43,6 +44,7 @@ class PredicateMismatch:
                     yield self._report(corpus, fact, *pair)
         yield from self._terms(corpus)
         yield from self._renamed(corpus)
+        yield from self._rewritten(corpus)
 
     def _terms(self, corpus: Corpus) -> Iterator[Finding]:
         """One finding for each term under two qualifiers, reprints joined."""
@@ -80,6 +82,21 @@ class PredicateMismatch:
                 confidence=Confidence.MEDIUM,
                 calculation="; ".join(links[0].why),
                 suggestion="One of the texts counts something else: look up at the source what the figure is of.",
+            )
+
+    def _rewritten(self, corpus: Corpus) -> Iterator[Finding]:
+        """One finding for each deed that a copy puts in the place of another, copies joined."""
+        for links in changed_in_copies(corpus, "deed"):
+            one, two = links[0].a, links[0].b
+            yield finding(
+                self,
+                corpus,
+                f"One sentence in two copies, with another deed. {corpus.source(one.document)}: {said(one.assertion.text)}; "
+                f"{corpus.source(two.document)}: {said(two.assertion.text)}.",
+                corpus.of_members(unique(m for k in links for m in (k.a, k.b))),
+                confidence=Confidence.MEDIUM,
+                calculation="; ".join(links[0].why),
+                suggestion="Go back to the text that was copied.",
             )
 
     def _report(self, corpus: Corpus, fact: Fact, a: Member, b: Member) -> Finding:

@@ -8,14 +8,15 @@ from itertools import combinations
 from typing import ClassVar
 
 from factcheck.compare.intervals import calculation, figures_meet, misconverted
-from factcheck.compare.rule import Corpus, finding, listed
+from factcheck.compare.rule import Corpus, finding, listed, telling
 from factcheck.compare.scale import slip
 from factcheck.compare.stated import added_up, defined_apart, left_out, stated_elsewhere
 from factcheck.compare.time import birthday_between, superseded
 from factcheck.model.assertion import AssertionKind
-from factcheck.model.fact import Fact, Member
+from factcheck.model.fact import Fact, LinkKind, Member
 from factcheck.model.finding import Confidence, Finding, Severity
 from factcheck.model.quantity import QuantityKind
+from factcheck.model.text import Span
 
 
 @dataclass(frozen=True)
@@ -39,29 +40,43 @@ class ValueConflict:
     severity: ClassVar[Severity] = Severity.ERROR
 
     def check(self, corpus: Corpus) -> Iterator[Finding]:
-        """One finding for each fact with rival figures."""
+        """One finding for each fact with rival figures, then one for each figure that another text turns down."""
+        told: list[set[tuple[str, Span]]] = []
         for fact in corpus.linked.facts:
             if fact.members[0].assertion.kind is AssertionKind.QUANTITY:
                 rivals = _rivals(corpus, fact)
                 if rivals:
+                    told.append({(m.document, telling(m)) for m in rivals})
                     yield self._report(corpus, fact, rivals)
+        yield from self._turned_down(corpus, told)
 
-    def _report(self, corpus: Corpus, fact: Fact, rivals: list[Member]) -> Finding:
+    def _turned_down(self, corpus: Corpus, told: list[set[tuple[str, Span]]]) -> Iterator[Finding]:
+        """One finding for each figure that stands against another in its text, with all who give that other."""
+        groups: dict[tuple[str, Span], list[Member]] = {}
+        for link in corpus.linked.links:
+            if link.kind is LinkKind.REJECTED:
+                groups.setdefault((link.a.document, telling(link.a)), [link.a]).append(link.b)
+        for members in groups.values():
+            places = {(m.document, telling(m)) for m in members}
+            if not any(len(places & known) > 1 for known in told):
+                yield self._report(corpus, None, members)
+
+    def _report(self, corpus: Corpus, fact: Fact | None, rivals: list[Member]) -> Finding:
         values: dict[str, list[str]] = {}
         for member in rivals:
             quantity = member.assertion.quantity
             words = member.assertion.text if quantity is None else quantity.text
             values.setdefault(" ".join(words.split()), []).append(corpus.source(member.document))
         sides = [f"{listed(sources)}: {words}" for words, sources in values.items()]
-        first, second = next(pair for pair in combinations(rivals, 2) if _clash(*pair))
+        first, second = next((pair for pair in combinations(rivals, 2) if _clash(*pair)), (rivals[0], rivals[-1]))
         assert first.assertion.quantity is not None and second.assertion.quantity is not None
         return finding(
             self,
             corpus,
             f"Rival figures for one thing. {'; '.join(sides)}.",
             corpus.of_members(rivals),
-            severity=Severity.WARNING if fact.measure == "age" else Severity.ERROR,
-            confidence=Confidence.HIGH if ":" not in fact.measure else Confidence.MEDIUM,
+            severity=Severity.WARNING if first.assertion.measure == "age" else Severity.ERROR,
+            confidence=Confidence.HIGH if ":" not in first.assertion.measure else Confidence.MEDIUM,
             calculation=calculation(first.assertion.quantity, second.assertion.quantity),
             suggestion="Give the range, or the figure of the strongest authority with its name and date.",
             fact=fact,
@@ -69,12 +84,22 @@ class ValueConflict:
 
 
 def _rivals(corpus: Corpus, fact: Fact) -> list[Member]:
-    """Members that clash with some member of another document, in text order."""
+    """Members that clash with some member of another document, and those linked to one whose side they take."""
     clashing: list[Member] = []
     for a, b in fact.linked():
         if _clash(a, b) and not _explained(corpus, a, b):
             clashing += [m for m in (a, b) if m not in clashing]
-    return [m for m in fact.members if m in clashing]
+    agreeing = [m for pair in fact.linked() for m in _siding(corpus, *pair, clashing)]
+    return [m for m in fact.members if m in clashing or m in agreeing]
+
+
+def _siding(corpus: Corpus, a: Member, b: Member, clashing: list[Member]) -> Iterator[Member]:
+    """The one of two linked members that agrees with the other and clashes with one that the other clashes with."""
+    for rival, other in ((a, b), (b, a)):
+        if rival in clashing and other not in clashing and not _clash(rival, other):
+            against = [m for m in clashing if _clash(rival, m)]
+            if any(_clash(other, m) and not _explained(corpus, other, m) for m in against):
+                yield other
 
 
 def _explained(corpus: Corpus, a: Member, b: Member) -> bool:

@@ -10,6 +10,7 @@ from typing import ClassVar
 from rapidfuzz import fuzz
 
 from factcheck.compare.rule import Corpus, finding, listed, said
+from factcheck.compare.voice import changed_in_copies, unique
 from factcheck.model.attribution import Position, PositionKind
 from factcheck.model.entity import EntityKind
 from factcheck.model.fact import Link, LinkKind
@@ -26,7 +27,7 @@ class WordingStrength:
 
     Reports: the same target and the same place in the story, but another deed or a graver one: a figure, a weapon, a
     crime that the other document does not have; one act of one party in weaker and in stronger words ("pressed for" and
-    "demanded", "voiced concern" and "condemned").
+    "demanded", "voiced concern" and "condemned"); a hedge that a copy dropped from the sentence it took over.
 
     Silent on: accusations in the same words; documents of different stories; accusations inside quotation marks; acts of
     two parties, on two days, or with little in common.
@@ -59,6 +60,7 @@ class WordingStrength:
             if len({_plain(_deed(corpus, d, p)) for d, p in gravest}) > 1 and not _alike(corpus, gravest):
                 yield self._report(corpus, gravest)
         yield from self._acts(corpus)
+        yield from self._unhedged(corpus)
 
     def _acts(self, corpus: Corpus) -> Iterator[Finding]:
         """One act in weaker and in stronger words, reprints joined."""
@@ -78,6 +80,21 @@ class WordingStrength:
                 confidence=Confidence.MEDIUM,
                 calculation="; ".join(links[0].why),
                 suggestion="Use the word that the source's own text bears out.",
+            )
+
+    def _unhedged(self, corpus: Corpus) -> Iterator[Finding]:
+        """One finding for each hedge that a copy dropped from a sentence, copies joined."""
+        for links in changed_in_copies(corpus, "hedge"):
+            one, two = links[0].a, links[0].b
+            yield finding(
+                self,
+                corpus,
+                f"A hedge that a copy lacks. {corpus.source(one.document)}: {said(one.assertion.text)}; "
+                f"{corpus.source(two.document)}: {said(two.assertion.text)}.",
+                corpus.of_members(unique(m for k in links for m in (k.a, k.b))),
+                confidence=Confidence.MEDIUM,
+                calculation=f"without {said(links[0].why[0])}",
+                suggestion="Put the hedge back, or find out what has been settled since.",
             )
 
     def _report(self, corpus: Corpus, told: list[tuple[str, Position]]) -> Finding:

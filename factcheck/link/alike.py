@@ -1,0 +1,46 @@
+"""Whether two figures of one story may be held against each other: hard bars first, then how likely they are of one thing."""
+
+from __future__ import annotations
+
+from factcheck.link.comparable import Pairing, far_apart
+from factcheck.link.crowds import outgrows
+from factcheck.link.lexicon import is_subgroup, known_measure, near_measures, one_sort, same_noun
+from factcheck.link.likeness import Beside, features, likeness
+from factcheck.link.stories import Weights, context
+from factcheck.link.wordings import opposed
+from factcheck.model.assertion import Assertion
+from factcheck.model.fact import Member
+from factcheck.model.quantity import QuantityKind
+
+LEAST = 0.4
+
+
+def alike(a: Member, b: Member, known: Weights, beside: Beside) -> Pairing | None:
+    """Why two figures of one story speak of one thing; None where they do not or nobody can tell."""
+    one, two = a.assertion, b.assertion
+    if not beside.timed or _barred(one, two):
+        return None
+    likely = likeness(features(one, two, known, beside))
+    if likely < LEAST:
+        return None
+    common = sorted(context(one) & context(two), key=lambda w: (-known.weight(w), w))[:3]
+    why = (f"shared words: {', '.join(common)}",) if common else ("one story, one sort of figure",)
+    return Pairing(likely, why, sure=False)
+
+
+def _barred(one: Assertion, two: Assertion) -> bool:
+    """Whether two figures are of two things whatever they have in common: two measures, a part of a
+    crowd, a market, "hundreds" and a count, more than ten times as much."""
+    if "market" in one.scope | two.scope or one.modality != two.modality or opposed(one.predicate, two.predicate):
+        return True
+    if known_measure(one.measure) and known_measure(two.measure) and not near_measures(one.measure, two.measure):
+        return True
+    a, b = one.quantity, two.quantity
+    assert a is not None and b is not None
+    spans = a.kind is b.kind is QuantityKind.DURATION and a.value == b.value and a.unit != b.unit
+    if a.value is None or b.value is None or far_apart(a, b) or spans:
+        return True
+    if not a.unit or not b.unit or same_noun(a.unit, b.unit) or one_sort(one.measure, two.measure):
+        return False
+    part = is_subgroup(a.unit) or is_subgroup(b.unit)
+    return part and not outgrows(a, b) and not outgrows(b, a)
