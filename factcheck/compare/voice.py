@@ -113,9 +113,9 @@ def changed_in_copies(corpus: Corpus, relation: str) -> list[list[Link]]:
     told = [k for k in corpus.linked.links if k.kind in (LinkKind.STRENGTH, LinkKind.POLARITY)]
     groups: dict[tuple[str, str], list[Link]] = {}
     for link in corpus.linked.links:
-        if link.kind is LinkKind.REWORDED and link.relation == relation:
-            if not any(_covers(k, link) or _covers(_turned(k), link) for k in told):
-                groups.setdefault((_plain(link.a), _plain(link.b)), []).append(link)
+        changed = link.kind is LinkKind.REWORDED and link.relation == relation
+        if changed and not any(_covers(k, link) or _covers(_turned(k), link) for k in told):
+            groups.setdefault((_plain(link.a), _plain(link.b)), []).append(link)
     return list(groups.values())
 
 

@@ -103,9 +103,10 @@ class Reading:
         return ""
 
     def person_before(self, offset: int) -> str:
-        """The name of the person mentioned last before a point in the article; "" where there is none."""
-        people = [e for e in self.entities if e.kind is EntityKind.PERSON and e.end <= offset]
-        return people[-1].name if people else ""
+        """The name of the person mentioned last before a point in the article, one with a full name first; "" for none."""
+        people = [e.name for e in self.entities if e.kind is EntityKind.PERSON and e.end <= offset]
+        full = [name for name in people if " " in name]
+        return (full or people or [""])[-1]
 
     def recalled(self, sentence: Sentence) -> Span:
         """The sentence, with the one before it in its paragraph where it recalls an incident: "the attack", "the blast"."""

@@ -14,6 +14,12 @@ PAST = frozenset({"VBD", "VBN"})
 ACT = "~"
 PERSONAL = frozenset({"he", "she"})
 THINGS = frozenset({"it", "they", "this"})
+# "The derby turned into a stampede"; "the dam failed".
+BECOMING = frozenset({"turn", "end", "descend", "escalate", "erupt", "develop"})
+FAILING = frozenset({"fail", "break", "breach", "go", "fall"})
+STRUCTURES = frozenset(
+    "dam bridge levee embankment dyke dike wall roof ceiling building crane scaffold scaffolding viaduct tower pier jetty".split()
+)
 
 Deed = tuple[str, Token, Token | None]
 """Measure, the word that tells the deed, and what it happened to."""
@@ -69,8 +75,15 @@ def _of_verb(analysis: Analysis, verb: Token, head: Token) -> Deed | None:
     incidents = load("events")["incident"]["nouns"]
     doer = next((t for t in analysis.children(verb, "nsubj") if t.lemma.lower() in incidents), None)
     measure = _measure("dated", lemma)
-    if measure == "outbreak" or (doer is not None and measure in ("incident", "opening", "holding")):
+    if measure == "outbreak" or (doer is not None and measure in ("incident", "opening", "holding", "launch")):
         return "incident", verb, doer or undergoer(analysis, verb)
+    become = next(
+        (t for t in analysis.children(verb, "obl") if lemma in BECOMING and t.lemma.lower() in incidents), None
+    )
+    if become is not None:
+        return "incident", verb, become
+    if lemma in FAILING and any(t.lemma.lower() in STRUCTURES for t in analysis.children(verb, "nsubj")):
+        return "incident", verb, undergoer(analysis, verb)
     if not measure and _is_act(analysis, verb, head):
         measure = f"{ACT}{lemma}"
     return (measure, verb, undergoer(analysis, verb)) if measure else None
@@ -126,6 +139,9 @@ def undergoer(analysis: Analysis, verb: Token) -> Token | None:
     passive = [t for t in subjects if t.dep == "nsubj:pass"]
     active = [t for t in subjects if t.dep != "nsubj:pass"]
     relative = [analysis.head(verb)] if verb.dep.startswith("acl") else []
+    held = next((t for t in analysis.children(verb, "obj") if t.lower in THINGS), None)
+    if held is not None:
+        return held
     ordered = [*passive, *analysis.children(verb, "obj"), *relative, *active]
     named = next((t for t in ordered if not t.tag.startswith(("PRP", "WP", "WDT", "DT"))), None)
     return named or next((t for t in ordered if t.lower in PERSONAL | THINGS), None)

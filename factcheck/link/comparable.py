@@ -253,11 +253,24 @@ def _date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, 
     meets = same_subject or heads_meet(one.subject, two.subject)
     if _years_apart(one, two) or one.measure.startswith("date:~"):
         needed = ACT_SHARE if one.measure.startswith("date:~") else YEAR_SHARE
-        return needed if meets else None
+        only = lone and not one.measure.startswith("date:~") and _may_be_one(one, two)
+        return needed if meets else DATE_SHARE if only else None
     if one.measure in ("date:incident", "time:incident"):
         needed = DATE_SHARE if one.measure.startswith("date") else CLOCK_SHARE
         return needed if one_incident(head_of(one.subject), head_of(two.subject)) else None
+    if lone and _may_be_one(one, two) and _within_days(one, two):
+        return KNOWN_SHARE
     return DATE_SHARE if meets or (lone and _may_be_one(one, two)) else None
+
+
+def _within_days(one: Assertion, two: Assertion) -> bool:
+    """Whether two dates are of one week: days that texts on one deed mix up."""
+    left, right = _interval(one.date), _interval(two.date)
+    return (
+        left is not None
+        and right is not None
+        and max((right[0] - left[1]).days, (left[0] - right[1]).days) <= AMOUNT_DAYS
+    )
 
 
 def _may_be_one(one: Assertion, two: Assertion) -> bool:
