@@ -17,7 +17,7 @@ from factcheck.model.fact import Link, LinkKind, Member
 from factcheck.model.origin import DerivationKind
 from factcheck.model.text import PassageKind, Span
 
-SAME, INSIDE, LEAST_WEIGHT, MOST_CHANGED, AROUND = 0.55, 0.85, 16.0, 9, 2
+COPIED, SAME, INSIDE, LEAST_WEIGHT, MOST_CHANGED, AROUND = 0.4, 0.55, 0.85, 16.0, 9, 2
 NEGATING = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "neither"})
 
 
@@ -29,7 +29,7 @@ def reworded_links(extractions: Sequence[Extraction], kin: Sequence[Kinship], kn
     texts = {e.document.uri: e for e in extractions}
     found: list[Link] = []
     for pair in kin:
-        if pair.kind is DerivationKind.COPY and pair.a in texts and pair.b in texts:
+        if pair.kind is DerivationKind.COPY and pair.share >= COPIED and pair.a in texts and pair.b in texts:
             for one, two in _aligned(texts[pair.a], texts[pair.b], known):
                 found += _changes(texts[pair.a], one, texts[pair.b], two)
     return tuple(found)
