@@ -115,8 +115,10 @@ def _sort(assertion: Assertion) -> str:
     quantity = assertion.quantity
     if quantity is None or assertion.measure == "age":
         return assertion.measure
+    if quantity.kind is not QuantityKind.RANGE:
+        return str(quantity.kind)
     table = assertion.measure.partition(":")[0]
-    return table if quantity.kind is QuantityKind.RANGE and table in AMOUNTS else str(quantity.kind)
+    return table if table in AMOUNTS else str(QuantityKind.COUNT)
 
 
 def _measure(assertion: Assertion) -> str:
