@@ -38,7 +38,8 @@ def date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, s
     if not same_story or (one.measure not in FIXED_DATES and _ages_apart(one, two)):
         return None
     if one.measure in FIXED_DATES:
-        return FIXED_SHARE if heads_meet(one.subject, two.subject) else None
+        meets = heads_meet(one.subject, two.subject) and not _described_apart(one.subject, two.subject)
+        return FIXED_SHARE if meets else None
     meets = same_subject or heads_meet(one.subject, two.subject)
     if _years_apart(one, two) or one.measure.startswith("date:~"):
         needed = ACT_SHARE if one.measure.startswith("date:~") else YEAR_SHARE
@@ -50,6 +51,12 @@ def date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, s
     if lone and _may_be_one(one, two) and _within_days(one, two):
         return KNOWN_SHARE
     return DATE_SHARE if meets or (lone and _may_be_one(one, two)) else None
+
+
+def _described_apart(a: str, b: str) -> bool:
+    """Whether two subjects without a name each have a word that the other lacks: the hockey player, the chess player."""
+    one, two = set(a.casefold().split()), set(b.casefold().split())
+    return not (named(a) or named(b)) and bool(one - two) and bool(two - one)
 
 
 def _within_days(one: Assertion, two: Assertion) -> bool:
