@@ -18,8 +18,13 @@ Key = tuple[str, str, Decimal | None, Decimal | None]
 
 
 def lone_facts(corpus: Corpus) -> tuple[Fact, ...]:
-    """One fact for each toll of each document that is in no fact of several; statements of one figure are one fact."""
-    told = {(m.document, _place(m.assertion)) for fact in corpus.linked.facts for m in fact.members}
+    """One fact for each toll of each document that is in no fact of several for its measure; statements of one figure are one fact."""
+    told = {
+        (m.document, _place(m.assertion))
+        for fact in corpus.linked.facts
+        for m in fact.members
+        if m.assertion.measure == fact.measure
+    }
     held: dict[Key, list[Member]] = defaultdict(list)
     for extraction in corpus.extractions:
         uri = extraction.document.uri
