@@ -6,29 +6,28 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck import units
+from factcheck.link.comparable_dates import AMOUNT_DAYS, EDITION_DAYS, date_needs, interval
 from factcheck.link.crowds import groups_meet, outgrows
-from factcheck.link.datable import EDITION_DAYS, date_needs, heads_meet, interval
 from factcheck.link.lexicon import (
     known_measure,
     one_sort,
-    toll_words,
     unspecific,
 )
-from factcheck.link.stories import Weights, context, name_words
+from factcheck.link.stories import Weights, context
+from factcheck.link.strangers import elsewhere, heads_meet, rare_name, strangers
 from factcheck.model.assertion import Assertion, AssertionKind
 from factcheck.model.fact import Member
 from factcheck.model.quantity import Quantity, QuantityKind
 
 KNOWN_SHARE, AMOUNT_SHARE, UNKNOWN_SHARE, STRANGER_SHARE = 0.0, 0.12, 0.25, 0.55
-LANDMARK_SHARE, RARE, RARE_NAME = 0.25, 7.5, 5.5
+LANDMARK_SHARE, RARE = 0.25, 7.5
 WORDLESS_SHARE, ELSEWHERE_SHARE = 0.35, 0.4
 SUBJECT_BONUS = 0.12
 LONE_SHARE, LONE_AMOUNT_SHARE, SURE_SHARE = 0.12, 0.4, 0.6
-FAR, OWN_WORDS = 10, 4
+FAR = 10
 EVENT_SHARE = 0.3
 UNITS_SHARE, SMALL_UNITS_SHARE, TELLING_DIGITS = 0.12, 0.4, 2
 SURE = 1.0
-AMOUNT_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +54,9 @@ def pairing(
         common = sorted(context(one) & context(two), key=lambda w: (-known.weight(w), w))[:3]
         why.append(f"shared words: {', '.join(common)}")
     if one.kind is AssertionKind.QUANTITY:
-        landmark = any(known.weight(w) >= RARE for w in context(one) & context(two))
-        needed = _quantity_needs(one, two, same_story, landmark, lone)
-        if not same_story and not names and not _rare_name(one, two, known):
+        if not same_story and not names and not rare_name(one, two, known):
             return None
-        if one.measure == "age" == two.measure:
-            needed = 0.0 if _one_person(a, b, people) else None
-        elif needed and one.places and two.places and not one.places & two.places:
-            needed = max(needed, ELSEWHERE_SHARE)
+        needed = _figure_needs(a, b, known, same_story, people, lone)
     elif one.kind is AssertionKind.DATE:
         needed = date_needs(a, b, same_story, people, lone)
     else:
@@ -72,7 +66,7 @@ def pairing(
         share += SUBJECT_BONUS
         why.append(f"both speak of {one.subject}")
     toll = needed == KNOWN_SHARE and one.measure != "age" and not _equal_values(one, two)
-    apart = toll and not lone and _strangers(one, two)
+    apart = toll and not lone and strangers(one, two)
     timed = two_units(one.quantity, two.quantity) or times_meet(one, two, sure=share >= SURE_SHARE)
     if needed is None or share < needed or apart or not timed:
         return None
@@ -82,15 +76,20 @@ def pairing(
     )
 
 
-def _strangers(one: Assertion, two: Assertion) -> bool:
-    """Whether two tolls are told with words of their own, and none of them in common: then they are of two events."""
-    a, b = context(one) - toll_words(), context(two) - toll_words()
-    return min(len(a), len(b)) >= OWN_WORDS and not a & b
-
-
-def _rare_name(one: Assertion, two: Assertion, known: Weights) -> bool:
-    """Whether both statements stand beside one rare name: common words in common tell no event from its like."""
-    return any(known.weight(word) >= RARE_NAME for word in name_words(one) & name_words(two))
+def _figure_needs(
+    a: Member, b: Member, known: Weights, same_story: bool, people: dict[tuple[str, str], str], lone: bool
+) -> float | None:
+    """How much context two figures must share, where and whose they are told to be taken in."""
+    one, two = a.assertion, b.assertion
+    if one.measure == "age" == two.measure:
+        return 0.0 if _one_person(a, b, people) else None
+    if elsewhere(one, two):
+        return None
+    landmark = any(known.weight(w) >= RARE for w in context(one) & context(two))
+    needed = _quantity_needs(one, two, same_story, landmark, lone)
+    if needed and one.places and two.places and not one.places & two.places:
+        return max(needed, ELSEWHERE_SHARE)
+    return needed
 
 
 def _one_person(a: Member, b: Member, people: dict[tuple[str, str], str]) -> bool:

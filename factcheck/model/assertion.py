@@ -72,7 +72,10 @@ class Unchecked:
 
 @dataclass(frozen=True)
 class Extraction:
-    """All that was read in one document, each in text order."""
+    """All that was read in one document, each in text order.
+
+    `victims` are the people said to be harmed one by one; each gives a number that is open above.
+    """
 
     document: Document
     analysis: Analysis
@@ -83,3 +86,4 @@ class Extraction:
     positions: tuple[Position, ...] = ()
     assertions: tuple[Assertion, ...] = ()
     unchecked: tuple[Unchecked, ...] = field(default=())
+    victims: tuple[Assertion, ...] = ()

@@ -1,18 +1,28 @@
-"""Whether two dates are of one deed: how much the statements must share, by what is dated and how exactly."""
+"""How much context two dates must share to be of one deed."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from factcheck.link.lexicon import names_incident, one_incident
+from factcheck.link.strangers import head_of, heads_meet, named, namesakes
 from factcheck.model.assertion import Assertion
 from factcheck.model.date import DateMention
 from factcheck.model.fact import Member
 
-DATE_SHARE, FIXED_SHARE, CLOCK_SHARE = 0.18, 0.3, 0.35
-ACT_SHARE, YEAR_SHARE, NOTHING = 0.45, 0.35, 0.0
-EDITION_DAYS, YEAR_DAYS, WEEK_DAYS = 45, 364, 3
+KNOWN_SHARE, DATE_SHARE, FIXED_SHARE, CLOCK_SHARE = 0.0, 0.18, 0.3, 0.35
+ACT_SHARE, YEAR_SHARE = 0.45, 0.35
+EDITION_DAYS = 45
+YEAR_DAYS = 364
+AMOUNT_DAYS = 3
 FIXED_DATES = frozenset({"date:founding", "date:birth"})
+
+
+def interval(mention: DateMention | None) -> tuple[date, date] | None:
+    """The first and the last day of a date; None where it is not resolved."""
+    if mention is None or mention.start_date is None or mention.end_date is None:
+        return None
+    return date.fromisoformat(mention.start_date), date.fromisoformat(mention.end_date)
 
 
 def date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, str], str], lone: bool) -> float | None:
@@ -21,14 +31,15 @@ def date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, s
     same_subject = people.get((a.document, one.subject), one.subject.casefold()) == people.get(
         (b.document, two.subject), two.subject.casefold()
     )
-    if not same_subject and _namesakes(one.subject, two.subject):
+    if not same_subject and namesakes(one.subject, two.subject):
         return None
-    if one.measure in FIXED_DATES and same_subject and _named(one.subject):
+    if one.measure in FIXED_DATES and same_subject and named(one.subject):
         return DATE_SHARE
     if not same_story or (one.measure not in FIXED_DATES and _ages_apart(one, two)):
         return None
     if one.measure in FIXED_DATES:
-        return FIXED_SHARE if heads_meet(one.subject, two.subject) else None
+        meets = heads_meet(one.subject, two.subject) and not _described_apart(one.subject, two.subject)
+        return FIXED_SHARE if meets else None
     meets = same_subject or heads_meet(one.subject, two.subject)
     if _years_apart(one, two) or one.measure.startswith("date:~"):
         needed = ACT_SHARE if one.measure.startswith("date:~") else YEAR_SHARE
@@ -36,10 +47,16 @@ def date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, s
         return needed if meets else DATE_SHARE if only else None
     if one.measure in ("date:incident", "time:incident"):
         needed = DATE_SHARE if one.measure.startswith("date") else CLOCK_SHARE
-        return needed if one_incident(_head(one.subject), _head(two.subject)) else None
+        return needed if one_incident(head_of(one.subject), head_of(two.subject)) else None
     if lone and _may_be_one(one, two) and _within_days(one, two):
-        return NOTHING
+        return KNOWN_SHARE
     return DATE_SHARE if meets or (lone and _may_be_one(one, two)) else None
+
+
+def _described_apart(a: str, b: str) -> bool:
+    """Whether two subjects without a name each have a word that the other lacks: the hockey player, the chess player."""
+    one, two = set(a.casefold().split()), set(b.casefold().split())
+    return not (named(a) or named(b)) and bool(one - two) and bool(two - one)
 
 
 def _within_days(one: Assertion, two: Assertion) -> bool:
@@ -48,15 +65,15 @@ def _within_days(one: Assertion, two: Assertion) -> bool:
     return (
         left is not None
         and right is not None
-        and max((right[0] - left[1]).days, (left[0] - right[1]).days) <= WEEK_DAYS
+        and max((right[0] - left[1]).days, (left[0] - right[1]).days) <= AMOUNT_DAYS
     )
 
 
 def _may_be_one(one: Assertion, two: Assertion) -> bool:
     """Whether two dates of a deed may be of one though their subjects differ: doer and thing done, or a name for it."""
-    if one.subject == one.predicate or two.subject == two.predicate or _named(one.subject) != _named(two.subject):
+    if one.subject == one.predicate or two.subject == two.predicate or named(one.subject) != named(two.subject):
         return True
-    heads = _head(one.subject), _head(two.subject)
+    heads = head_of(one.subject), head_of(two.subject)
     return any(map(names_incident, heads)) and one_incident(*heads)
 
 
@@ -72,32 +89,3 @@ def _ages_apart(one: Assertion, two: Assertion) -> bool:
     if left is None or right is None or _years_apart(one, two):
         return False
     return max((right[0] - left[1]).days, (left[0] - right[1]).days) > EDITION_DAYS
-
-
-def _named(subject: str) -> bool:
-    """Whether a subject is a name rather than a description."""
-    return any(word[:1].isupper() for word in subject.split())
-
-
-def _namesakes(a: str, b: str) -> bool:
-    """Whether two subjects are names that end alike, each with a word that the other lacks: two brothers, two clubs."""
-    if not (_named(a) and _named(b) and heads_meet(a, b)):
-        return False
-    one, two = ({w.casefold() for w in subject.split() if w[:1].isupper()} for subject in (a, b))
-    return bool(one - two) and bool(two - one)
-
-
-def _head(subject: str) -> str:
-    return subject.rsplit(maxsplit=1)[-1].casefold() if subject else ""
-
-
-def heads_meet(a: str, b: str) -> bool:
-    """Whether two descriptions end in one noun."""
-    return bool(a and b) and a.rsplit(maxsplit=1)[-1].casefold() == b.rsplit(maxsplit=1)[-1].casefold()
-
-
-def interval(mention: DateMention | None) -> tuple[date, date] | None:
-    """First and last day of a date; None where it is not resolved."""
-    if mention is None or mention.start_date is None or mention.end_date is None:
-        return None
-    return date.fromisoformat(mention.start_date), date.fromisoformat(mention.end_date)

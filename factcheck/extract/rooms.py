@@ -1,4 +1,4 @@
-"""Counts of what something has room for: "built for 12,000 spectators", "the hall holds 900"."""
+"""What something has room for: "built for 12,000 spectators", "the hall holds 900"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ ROOMS = frozenset(
 
 
 def holds(analysis: Analysis, verb: Token, relation: str, head: Token, holder: Token | None) -> bool:
-    """Whether a count is what something has room for: "built for 12,000 spectators", "the hall holds 900"."""
+    """Whether a count is what something has room for: "built for 12,000 spectators", "the hall holds 900".
+
+    `relation` is that of the counted noun to the verb, `holder` the subject of the verb.
+    """
     lemma = verb.lemma.lower()
     if lemma in BUILT:
         beside = (head, *analysis.ancestors(head))[:2]
