@@ -26,7 +26,7 @@ PARTICLES = frozenset(
     af av y e the""".split()
 )
 SMALL = frozenset({"of", "for", "the", "and", "on", "in", "to", "&"})
-NATIVE = re.compile(r"\([^)]*\)|（[^）]*）")
+NATIVE = re.compile(r"\([^()]*\)|（[^（）]*）")
 
 
 @dataclass(frozen=True, slots=True)
