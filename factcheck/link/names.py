@@ -27,7 +27,7 @@ PARTICLES = frozenset(
 )
 SMALL = frozenset({"of", "for", "the", "and", "on", "in", "to", "&"})
 NUMERAL = re.compile(r"(?<=\w )(?:XI{0,3}|IX|I?V|VI{1,3}|I{1,3})$")
-NATIVE = re.compile(r"\([^)]*\)|（[^）]*）")
+NATIVE = re.compile(r"\([^()]*\)|（[^（）]*）")
 
 
 @dataclass(frozen=True, slots=True)

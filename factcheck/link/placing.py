@@ -12,7 +12,7 @@ from factcheck.link.lexicon import table
 from factcheck.model.assertion import Extraction
 from factcheck.model.text import Document
 
-NAME = r"[A-Z][\w'\u2019-]+(?: (?:of |de |la )?[A-Z][\w'\u2019-]+){0,3}"
+NAME = r"[A-Z][\w'\u2019-]{1,40}(?: (?:of |de |la )?[A-Z][\w'\u2019-]{1,40}){0,3}"
 KINDS = (
     "town|city|village|township|hamlet|borough|county|district|municipality|suburb|community|commune|parish|settlement"
 )
