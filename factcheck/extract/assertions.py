@@ -10,7 +10,7 @@ from typing import TypedDict
 from factcheck.extract.amounts import Measured
 from factcheck.extract.bare import recounted
 from factcheck.extract.context import Reading
-from factcheck.extract.measures import measured, noun_span
+from factcheck.extract.measures import as_far_as_seen, measured, noun_span
 from factcheck.model.analysis import Analysis, Sentence, Token
 from factcheck.model.assertion import Assertion, AssertionKind
 from factcheck.model.attribution import Attribution
@@ -139,6 +139,8 @@ def _scope(reading: Reading, quantity: Quantity, found: Measured, sentence: Sent
         scope.add("fraction")
     if quantity.kind in MARKET_KINDS and MARKET & {t.lemma.lower() for t in reading.analysis.sentence_tokens(sentence)}:
         scope.add("market")
+    if as_far_as_seen(quantity, found):
+        scope.add("seen")
     scope |= {f"only:{word}" for word in _restrictions(reading.analysis, quantity)}
     return frozenset(scope)
 

@@ -9,6 +9,7 @@ from functools import cache
 from factcheck.extract.amounts import AMOUNT_TABLES, Measured, amount
 from factcheck.extract.bare import named_before
 from factcheck.extract.lexicon import load, noun_class, verb_class
+from factcheck.extract.states import state_behind
 from factcheck.model.analysis import Analysis, Token
 from factcheck.model.quantity import Quantity, QuantityKind
 from factcheck.model.text import Span
@@ -38,6 +39,7 @@ class _Entry:
     object: frozenset[str]
     subject: frozenset[str]
     of: frozenset[str]
+    seen: frozenset[str]
     counts: str
 
 
@@ -51,6 +53,7 @@ def _entries() -> tuple[_Entry, ...]:
             object=frozenset(row["object"]),
             subject=frozenset(row["subject"]),
             of=frozenset(row["of"]),
+            seen=frozenset(row.get("seen", ())),
             counts=row["counts"],
         )
         for key, row in load("measures").items()
@@ -130,8 +133,9 @@ def _count(
     stated = next((e for e in _entries() if (quantity.unit_text or "").lower() in e.adjectives), None)
     if stated is not None:
         return Measured(stated.key, predicate, subject)
+    called = {t.lower for t in analysis.tokens[number.index + 1 : head.index]}
     for candidate, part in _verbs_around(quantity, analysis, head, (verb, relation, predicate)):
-        done = next((e for e in fitting if candidate in (e.subject if part == "subject" else e.object)), None)
+        done = next((e for e in fitting if _done(e, candidate, part, called)), None)
         if done is not None:
             return Measured(done.key, candidate, subject)
     near, of = _beside(analysis, number, head), _completes(analysis, head)
@@ -146,6 +150,19 @@ def _count(
         sentence = analysis.sentence_at(number.start)
         return _number_of(quantity, analysis, number, verb) or named_before(quantity, analysis, number, sentence)
     return Measured(f"{noun_class(unit)}:{verb_class(predicate)}", predicate, subject)
+
+
+def _done(entry: _Entry, verb: str, part: str, called: set[str]) -> bool:
+    """Whether a verb puts the counted into a measure; "treated injured people" counts injured, "treated people" does not."""
+    if verb in entry.seen:
+        return bool(called & entry.adjectives)
+    return verb in (entry.subject if part == "subject" else entry.object)
+
+
+def as_far_as_seen(quantity: Quantity, found: Measured) -> bool:
+    """Whether a figure counts what somebody has found or seen to, of which there may be more: "recovered 12 bodies"."""
+    words = {quantity.unit, found.predicate}
+    return any(entry.key == found.measure and words & entry.seen for entry in _entries())
 
 
 def meaning(analysis: Analysis, verb: Token) -> str:
@@ -251,6 +268,12 @@ def _verbs_around(
     before = [t for t in analysis.tokens[max(0, first - 3) : first] if t.tag.startswith("VB")]
     if before:
         yield before[-1].lemma.lower(), "object"
+    elif first > 1 and not head.dep.startswith("nsubj"):
+        noun, owner = analysis.tokens[first - 1], analysis.tokens[first - 2]
+        if noun.tag == "NNS" and owner.tag.startswith(
+            "NN"
+        ):  # "the maker Wennel cuts 600 jobs", read for cuts of Wennel's
+            yield noun.lemma.lower(), "object"
 
 
 def _perfect(analysis: Analysis, verb: Token) -> bool:
@@ -282,6 +305,7 @@ def _beside(analysis: Analysis, number: Token, head: Token) -> set[str]:
     }
     last = max(number.index, head.index)
     found |= {t.lower for t in analysis.tokens[last + 1 : last + 2] if t.tag.startswith(("JJ", "VB", "RB"))}
+    found |= state_behind(analysis, min(number.index, head.index), last)
     above = [analysis.head(t) for t in (number, head) if t.dep.startswith("nsubj") or t is number]
     found |= {t.lower for t in above if t.tag.startswith(("JJ", "VBN", "VBG"))}
     return found
