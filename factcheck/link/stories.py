@@ -34,7 +34,8 @@ class Weights:
 
     def of(self, words: Iterable[str]) -> float:
         """Sum of the weights of some words."""
-        return sum(self.weight(word) for word in words)
+        get, default = self.idf.get, self.default
+        return sum([0.0 if len(word) < SHORT and word.isalpha() else get(word, default) for word in words])
 
     def weight(self, word: str) -> float:
         """Weight of one word, in nats; words that the table lacks are rare."""
