@@ -10,7 +10,8 @@ from typing import TypedDict
 from factcheck.extract.amounts import Measured
 from factcheck.extract.bare import recounted
 from factcheck.extract.context import Reading
-from factcheck.extract.measures import as_far_as_seen, measured, noun_span
+from factcheck.extract.measure_table import as_far_as_seen
+from factcheck.extract.measures import measured, noun_span
 from factcheck.model.analysis import Analysis, Sentence, Token
 from factcheck.model.assertion import Assertion, AssertionKind
 from factcheck.model.attribution import Attribution

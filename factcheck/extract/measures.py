@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
 from factcheck.extract.amounts import AMOUNT_TABLES, Measured, amount
 from factcheck.extract.bare import named_before
 from factcheck.extract.lexicon import load, noun_class, verb_class
+from factcheck.extract.measure_table import Entry, done_by, entries
 from factcheck.extract.states import state_behind
 from factcheck.model.analysis import Analysis, Token
 from factcheck.model.quantity import Quantity, QuantityKind
@@ -29,35 +28,6 @@ LEVELS = frozenset("to at now is are was were reached hit exceeded".split())
 PUTTING = frozenset("put place estimate set".split())
 NUMBER_WORDS = frozenset("number total count tally figure".split())
 STATING = frozenset("be rise climb stand reach grow increase fall drop total number remain jump hit".split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    key: str
-    nouns: frozenset[str]
-    adjectives: frozenset[str]
-    object: frozenset[str]
-    subject: frozenset[str]
-    of: frozenset[str]
-    seen: frozenset[str]
-    counts: str
-
-
-@cache
-def _entries() -> tuple[_Entry, ...]:
-    return tuple(
-        _Entry(
-            key=key,
-            nouns=frozenset(row["nouns"]),
-            adjectives=frozenset(row["adjectives"]),
-            object=frozenset(row["object"]),
-            subject=frozenset(row["subject"]),
-            of=frozenset(row["of"]),
-            seen=frozenset(row.get("seen", ())),
-            counts=row["counts"],
-        )
-        for key, row in load("measures").items()
-    )
 
 
 def measured(quantity: Quantity, analysis: Analysis) -> Measured | None:
@@ -129,40 +99,27 @@ def _count(
         predicate, relation = "die", "nsubj"
     if verb is not None and holds(analysis, verb, relation, head):
         return Measured("capacity", predicate, subject)
-    fitting = [e for e in _entries() if _counts(e, quantity, unit)]
-    stated = next((e for e in _entries() if (quantity.unit_text or "").lower() in e.adjectives), None)
+    fitting = [e for e in entries() if _counts(e, quantity, unit)]
+    stated = next((e for e in entries() if (quantity.unit_text or "").lower() in e.adjectives), None)
     if stated is not None:
         return Measured(stated.key, predicate, subject)
     called = {t.lower for t in analysis.tokens[number.index + 1 : head.index]}
     for candidate, part in _verbs_around(quantity, analysis, head, (verb, relation, predicate)):
-        done = next((e for e in fitting if _done(e, candidate, part, called)), None)
+        done = next((e for e in fitting if done_by(e, candidate, part, called)), None)
         if done is not None:
             return Measured(done.key, candidate, subject)
     near, of = _beside(analysis, number, head), _completes(analysis, head)
-    for entry in _entries():
+    for entry in entries():
         if unit in entry.nouns or (entry in fitting and (near & entry.adjectives or of in entry.of)):
             return Measured(entry.key, predicate, subject)
     topic = _topic(analysis, number, verb) if quantity.noun is None else frozenset()
-    told = next((e for e in _entries() if topic & (e.of | e.nouns | e.adjectives)), None)
+    told = next((e for e in entries() if topic & (e.of | e.nouns | e.adjectives)), None)
     if told is not None:
         return Measured(told.key, predicate, subject)
     if quantity.noun is None and not quantity.unit:
         sentence = analysis.sentence_at(number.start)
         return _number_of(quantity, analysis, number, verb) or named_before(quantity, analysis, number, sentence)
     return Measured(f"{noun_class(unit)}:{verb_class(predicate)}", predicate, subject)
-
-
-def _done(entry: _Entry, verb: str, part: str, called: set[str]) -> bool:
-    """Whether a verb puts the counted into a measure; "treated injured people" counts injured, "treated people" does not."""
-    if verb in entry.seen:
-        return bool(called & entry.adjectives)
-    return verb in (entry.subject if part == "subject" else entry.object)
-
-
-def as_far_as_seen(quantity: Quantity, found: Measured) -> bool:
-    """Whether a figure counts what somebody has found or seen to, of which there may be more: "recovered 12 bodies"."""
-    words = {quantity.unit, found.predicate}
-    return any(entry.key == found.measure and words & entry.seen for entry in _entries())
 
 
 def meaning(analysis: Analysis, verb: Token) -> str:
@@ -196,7 +153,7 @@ def _takes_life(analysis: Analysis, verb: Token) -> bool:
     return any(t.lemma.lower() == "life" for t in analysis.children(verb, "obj"))
 
 
-def _counts(entry: _Entry, quantity: Quantity, unit: str) -> bool:
+def _counts(entry: Entry, quantity: Quantity, unit: str) -> bool:
     """Whether a measure counts things of this sort; a figure without a noun may count people."""
     return not entry.counts or noun_class(unit) == entry.counts or (quantity.noun is None and entry.counts == "person")
 
@@ -235,7 +192,7 @@ def _number_of(quantity: Quantity, analysis: Analysis, number: Token, verb: Toke
     unit = counted.lemma.lower()
     around = list(_verbs_around(quantity, analysis, counted, (None, "", "")))
     clauses = [t.lemma.lower() for t in analysis.children(counted, "acl") if t.tag.startswith("VB")]
-    for entry in _entries():
+    for entry in entries():
         fits = not entry.counts or noun_class(unit) == entry.counts
         if unit in entry.nouns or (
             fits and any(word in (entry.subject if part == "subject" else entry.object) for word, part in around)
