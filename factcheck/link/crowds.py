@@ -32,13 +32,15 @@ def outgrows(part: Quantity, whole: Quantity) -> bool:
 def scopes_meet(one: Assertion, two: Assertion) -> bool:
     """Whether two figures are of one scope, or one counts what somebody has seen of the other and is no smaller."""
     left, right = _scope(one), _scope(two)
-    if left ^ right != SEEN:
-        return left == right
-    part, whole = (one, two) if left >= SEEN else (two, one)
-    assert part.quantity is not None and whole.quantity is not None
-    return (
-        part.quantity.low is not None and whole.quantity.high is not None and part.quantity.low >= whole.quantity.high
-    )
+    return left == right or (left ^ right == SEEN and not fewer_seen(one, two))
+
+
+def fewer_seen(one: Assertion, two: Assertion) -> bool:
+    """Whether one figure counts what somebody has seen, the other all there are, and the first is not the higher one."""
+    if "seen" not in one.scope ^ two.scope:
+        return False
+    part, whole = (one.quantity, two.quantity) if "seen" in one.scope else (two.quantity, one.quantity)
+    return part is None or whole is None or part.low is None or whole.high is None or part.low < whole.high
 
 
 def _scope(assertion: Assertion) -> frozenset[str]:
