@@ -36,6 +36,18 @@ lock:
             pyproject.toml --extra $name -o requirements/$name.txt; done
     uv pip compile -q -U --universal --generate-hashes --python-version 3.11 --custom-compile-command "just lock" \
         pyproject.toml -o requirements/runtime.txt
+    uv pip compile -q -U --universal --generate-hashes --python-version 3.11 --custom-compile-command "just lock" \
+        requirements/ci.in -o requirements/ci.txt
+
+# Wheel and source package, built twice to the same bytes, with their bills of materials; libraries audited.
+packages:
+    .ci/packages
+
+# The tests with the lowest versions of the libraries that pyproject.toml allows. Needs uv.
+lowest:
+    uv venv -q --python 3.11 build/lowest
+    uv pip install -q --python build/lowest/bin/python --resolution lowest-direct -e '.[dev]'
+    PATH="$PWD/build/lowest/bin:$PATH" .ci/with-postgres build/lowest/bin/pytest
 
 # Precision and recall on labelled data, where it is at hand.
 score data="../shared/eval":

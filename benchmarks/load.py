@@ -1,4 +1,4 @@
-"""Eight people and programs at one desk for five minutes: drafts at the gate, findings read, decided and undone.
+"""Eight people and programs at one desk for five minutes: drafts at the gate; tables, facts, filters read; decided and undone.
 
     .ci/with-postgres python benchmarks/load.py --postgres
     python benchmarks/load.py --seconds 60 --clients 2
@@ -35,6 +35,9 @@ from factcheck.store.people import People
 CSRF = re.compile(r'name="csrf" value="([^"]+)"')
 EXPECTED = re.compile(r'name="expected" value="([^"]*)"')
 FINDING = re.compile(r"/findings/([0-9a-f]{64})")
+FACT = re.compile(r"/facts/[^\"#?]+")
+DOCUMENT = re.compile(r"/documents/[0-9a-f]{64}[^\"#]*")
+FILTERS = ("status=open", "severity=error", "severity=warning", "rule=FC101", "text=ferry", "page=2")
 WORDS = ("draft_wrong", "source_wrong", "not_a_conflict", "unsure")
 DRAFT = "The {event} of {place} killed {n} people on Monday, the rescue service said. It was the worst in {m} years."
 SOURCE = "The {event} of {place} killed {n} people on Monday, the rescue service said."
@@ -64,7 +67,7 @@ class Tally:
         with self.lock:
             self.took[kind].append(time.monotonic() - began)
             # Two reviewers on one finding: the later is told so, which is right.
-            if answer.status_code >= 400 and not (kind == "decide" and answer.status_code == 409):
+            if answer.status_code >= 400 and not (kind in ("decide", "undo") and answer.status_code == 409):
                 self.errors.append(f"{kind}: {answer.status_code}: {answer.text[:120]!r}")
         return answer
 
@@ -92,14 +95,40 @@ def gate(client: httpx.Client, token: str, draw: random.Random, tally: Tally) ->
 
 
 def review(client: httpx.Client, draw: random.Random, tally: Tally) -> None:
-    """The list, one of its findings, and often a decision, sometimes taken back."""
-    listed = tally.ask(client, "list", "GET", "/findings")
+    """What a person does at the desk: half of it reading, the other half a finding that is decided, at times taken back."""
+    step = draw.choice((table, filtered, log_of_desk, decide, decide, decide))
+    step(client, draw, tally)
+
+
+def table(client: httpx.Client, draw: random.Random, tally: Tally) -> None:
+    """The conflict table, one of its facts, and one of the documents."""
+    shown = tally.ask(client, "table", "GET", "/")
+    for kind, pattern in (("fact", FACT), ("document", DOCUMENT)):
+        places = pattern.findall(shown.text) if shown is not None else []
+        if places:
+            shown = tally.ask(client, kind, "GET", draw.choice(places)) or shown
+
+
+def filtered(client: httpx.Client, draw: random.Random, tally: Tally) -> None:
+    """The list by one or two filters."""
+    tally.ask(client, "filter", "GET", f"/findings?{'&'.join(draw.sample(FILTERS, draw.randint(1, 2)))}")
+
+
+def log_of_desk(client: httpx.Client, draw: random.Random, tally: Tally) -> None:
+    """The list taken away, or who did what."""
+    kind, path = draw.choice((("export", "/export.csv"), ("log", "/log")))
+    tally.ask(client, kind, "GET", path)
+
+
+def decide(client: httpx.Client, draw: random.Random, tally: Tally) -> None:
+    """The list, one of its findings, a decision on it whatever was decided before, sometimes taken back."""
+    listed = tally.ask(client, "list", "GET", f"/findings?status={draw.choice(('open', 'open', 'dismissed', ''))}")
     found = FINDING.findall(listed.text) if listed is not None else []
     if not found:
         return
     finding = draw.choice(found)
     page = tally.ask(client, "finding", "GET", f"/findings/{finding}")
-    if page is None or draw.random() < 0.4:
+    if page is None:
         return
     csrf, expected = CSRF.search(page.text), EXPECTED.search(page.text)
     if csrf is None or expected is None:
@@ -107,7 +136,7 @@ def review(client: httpx.Client, draw: random.Random, tally: Tally) -> None:
         return
     fields = {"csrf": csrf[1], "expected": expected[1], "decision": draw.choice(WORDS), "reason": "seen"}
     tally.ask(client, "decide", "POST", f"/findings/{finding}/decide", data=fields)
-    if draw.random() < 0.2:
+    if draw.random() < 0.4:
         tally.ask(client, "undo", "POST", "/undo", data={"csrf": csrf[1]})
 
 

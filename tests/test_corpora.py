@@ -70,6 +70,28 @@ def _positions(document: Document) -> Sequence[Any]:
     return positions(document, analysis, names, attributions(document, analysis, names))
 
 
+@dataclass(frozen=True)
+class Toll:
+    """A figure or a victim that counts towards the deaths or the injured of a text, in the shape of a mention."""
+
+    start: int
+    end: int
+    measure: str
+    low: Decimal | None
+    high: Decimal | None
+
+
+def _tolls(document: Document) -> list[Any]:
+    from factcheck import extract
+
+    read = extract(document)
+    told = [a for a in (*read.assertions, *read.victims) if a.measure in ("deaths", "injured") and a.quantity]
+    found = {
+        Toll(a.quantity.start, a.quantity.end, a.measure, a.quantity.low, a.quantity.high) for a in told if a.quantity
+    }
+    return sorted(found, key=lambda t: (t.start, t.end, t.measure))
+
+
 # A new extractor: one function from a document to mentions with `start` and `end`, and one line here.
 EXTRACTORS: dict[str, Callable[[Document], Sequence[Any]]] = {
     "numerals": _numerals,
@@ -78,6 +100,7 @@ EXTRACTORS: dict[str, Callable[[Document], Sequence[Any]]] = {
     "names": _names,
     "attributions": _attributions,
     "positions": _positions,
+    "tolls": _tolls,
 }
 
 

@@ -19,7 +19,7 @@ from factcheck.model.attribution import Attribution
 from factcheck.model.text import Span
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-CUT = re.compile(r"\[[^\]]*\]|\([^)]*\)|\.\s?\.\s?\.|…")
+CUT = re.compile(r"\[[^\[\]]*\]|\([^()]*\)|\.\s?\.\s?\.|…")
 SPELLINGS = (
     ("isation", "ization"),
     ("ise", "ize"),

@@ -18,7 +18,7 @@ PATTERNS = {
         + r"(?P<id>[A-Z]{0,2}-?\d{1,5}(?:/\d{2,4})?)\b"
         r"|\b(?P<id2>(?:H\.? ?R\.?|S\.? ?B\.?|H\.? ?B\.?)\s?\d{1,5})\b"
     ),
-    "resolution": re.compile(r"\b[Rr]esolution\s+" + NUMBER + r"(?P<id>[A-Z0-9/]*\d+(?:/\d+)*)\b"),
+    "resolution": re.compile(r"\b[Rr]esolution\s+" + NUMBER + r"(?P<id>[A-Z0-9/]{0,24}\d)\b"),
     "case": re.compile(r"\b[Cc]ase\s+(?:[Nn]o\.?|[Nn]umber|[Nn]r\.?)\s*(?P<id>[A-Z0-9][A-Z0-9/:. -]{0,14}\d)\b"),
     "train": re.compile(r"\b[Tt]rain\s+" + NUMBER + r"(?P<id>[A-Z]{0,3} ?\d{2,5})\b"),
     "law": re.compile(

@@ -26,7 +26,7 @@ BEFORE_SHARE = re.compile(
     r"representing|a share of)\s+(?:about\s+|around\s+|some\s+|roughly\s+|a share of\s+)?)$",
     re.IGNORECASE,
 )
-BEFORE_COUNT = re.compile(r"^\s*(?:\(|,?\s*or\s+|,\s*that is\s+)$", re.IGNORECASE)
+BEFORE_COUNT = re.compile(r"^\s*(?:\(|(?:,\s*)?or\s+|,\s*that is\s+)$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:about |around |some |nearly |only |just )?$", re.IGNORECASE)
 TO = re.compile(r"\bto\s+(?:about |around |some |nearly |only |just )?$", re.IGNORECASE)
 STEP = re.compile(

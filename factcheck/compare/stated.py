@@ -9,6 +9,7 @@ from factcheck.compare.rule import Corpus
 from factcheck.model.assertion import Assertion
 from factcheck.model.fact import LinkKind, Member
 from factcheck.model.quantity import Quantity, QuantityKind
+from factcheck.model.text import Span
 
 BEFORE = 40
 LEFT_OUT = re.compile(
@@ -32,6 +33,29 @@ def defined_apart(corpus: Corpus, a: Member, b: Member) -> bool:
     return any((link.a, link.b) in ((a, b), (b, a)) for link in links)
 
 
+HARMED_SELF = re.compile(
+    r"\b(?:(?:turn(?:ed|ing|s)? the (?:gun|weapon|rifle|knife|pistol) on|(?:and |before |then )+(?:kill(?:ed|ing) |shot |shooting )?"
+    r"(?:then )?)\s*(?:him|her)self|(?:including|counting|plus|and|besides|aside from|apart from) the (?:suspected |alleged )?"
+    r"(?:gunman|attacker|shooter|bomber|assailant|killer|perpetrator|suspect)|before (?:s?he|the \w+)(?: (?:him|her)self)? was "
+    r"(?:shot|killed|fatally))\b",
+    re.IGNORECASE,
+)
+
+
+def with_the_killer(corpus: Corpus, a: Member, b: Member) -> bool:
+    """Whether two tolls differ by one and a sentence tells that the killer died, too: "killed three and then himself"."""
+    one, two = a.assertion.quantity, b.assertion.quantity
+    if a.assertion.measure != "deaths" or one is None or two is None or one.value is None or two.value is None:
+        return False
+    return abs(one.value - two.value) == 1 and any(HARMED_SELF.search(_sentence(corpus, m)) for m in (a, b))
+
+
+def _sentence(corpus: Corpus, member: Member) -> str:
+    extraction = corpus.extraction(member.document)
+    sentence = extraction.analysis.sentence_at(member.assertion.start)
+    return sentence.span.of(extraction.document.text) if sentence else member.assertion.text
+
+
 def left_out(corpus: Corpus, a: Member, b: Member) -> bool:
     """Whether the lower figure says that it leaves out just as many as it is lower by: "31, not counting the four gunmen"."""
     one, two = a.assertion.quantity, b.assertion.quantity
@@ -50,10 +74,36 @@ def left_out(corpus: Corpus, a: Member, b: Member) -> bool:
     )
 
 
+def added_up(corpus: Corpus, a: Member, b: Member) -> bool:
+    """Whether one figure is the sum of two that the other text joins: "4,300 jobs here and 1,800 jobs there" and "6,100"."""
+    return _adds_up(corpus, a, b) or _adds_up(corpus, b, a) or with_the_killer(corpus, a, b)
+
+
+def _adds_up(corpus: Corpus, part: Member, whole: Member) -> bool:
+    one, two = part.assertion.quantity, whole.assertion.quantity
+    if one is None or two is None or one.value is None or None in (two.low, two.high):
+        return False
+    analysis = corpus.extraction(part.document).analysis
+    for other in corpus.extraction(part.document).assertions:
+        more = other.quantity
+        if more is None or more.value is None or more.unit != one.unit or more.start == one.start:
+            continue
+        known = other.measure == part.assertion.measure or ":" in other.measure
+        first, second = sorted((one, more), key=lambda q: q.start)
+        between = analysis.tokens_in(Span(first.end, second.start)) if first.end < second.start else ()
+        joined = any(t.lower == "and" for t in between) and not any(t.tag.startswith(("VB", "MD")) for t in between)
+        same_sentence = analysis.sentence_index(first.start) == analysis.sentence_index(second.start)
+        if known and joined and same_sentence and two.low <= one.value + more.value <= two.high:  # type: ignore[operator]
+            return True
+    return False
+
+
 def _same(one: Assertion, two: Assertion) -> bool:
     """Whether two statements give one number of one sort: of a known measure, or of a unit that says what it is."""
     a, b = one.quantity, two.quantity
-    if a is None or b is None or a.value is None or a.unit != b.unit or not (a.value == b.value or _covers(a, b)):
+    if a is None or b is None or a.unit != b.unit:
+        return False
+    if not _covers(a, b) and (a.value is None or a.value != b.value):
         return False
     return one.measure == two.measure or a.kind is not QuantityKind.COUNT
 

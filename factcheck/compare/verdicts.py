@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from factcheck.compare.intervals import days_meet, figures_meet, same_precision
-from factcheck.compare.lone import lone_facts
+from factcheck.compare.lone import lone_facts, victim_facts
 from factcheck.compare.rule import Corpus, listed, telling
-from factcheck.compare.stated import defined_apart, left_out
+from factcheck.compare.stated import added_up, defined_apart, left_out
 from factcheck.compare.time import birthday_between, superseded
 from factcheck.model.assertion import Assertion, AssertionKind
 from factcheck.model.fact import Fact, Member, Verdict
@@ -16,10 +16,15 @@ from factcheck.model.report import CountsFor, JudgedFact
 
 
 def judged(corpus: Corpus, findings: Iterable[Finding]) -> tuple[JudgedFact, ...]:
-    """Every fact with its verdict and the number of its origins, in the order of the facts; then what one text alone has."""
+    """Every fact with its verdict and the number of its origins, in the order of the facts; then tolls of one text and victims."""
     disputed = {(e.document, e.start, e.end) for f in findings if f.family == "disputed-claim" for e in f.evidence}
     shared = [_judged(corpus, fact, verdict(corpus, fact, disputed)) for fact in corpus.linked.facts]
-    return (*shared, *(_judged(corpus, fact, Verdict.SINGLE_ORIGIN) for fact in lone_facts(corpus)))
+    beside = (*lone_facts(corpus), *victim_facts(corpus))
+    return (*shared, *(_judged(corpus, fact, _by_origins(corpus, fact)) for fact in beside))
+
+
+def _by_origins(corpus: Corpus, fact: Fact) -> Verdict:
+    return Verdict.AGREED if corpus.roots(fact.members) > 1 else Verdict.SINGLE_ORIGIN
 
 
 def _judged(corpus: Corpus, fact: Fact, found_verdict: Verdict) -> JudgedFact:
@@ -51,7 +56,7 @@ def verdict(corpus: Corpus, fact: Fact, disputed: set[tuple[str, int, int]]) -> 
         return Verdict.SUPERSEDED
     if Verdict.COMPATIBLE in relations:
         return Verdict.COMPATIBLE
-    return Verdict.AGREED if corpus.roots(fact.members) > 1 else Verdict.SINGLE_ORIGIN
+    return _by_origins(corpus, fact)
 
 
 def _relation(corpus: Corpus, a: Member, b: Member) -> Verdict:
@@ -73,7 +78,8 @@ def _apart(corpus: Corpus, a: Member, b: Member) -> Verdict:
         return Verdict.COMPATIBLE if birthday_between(corpus, a, b) else Verdict.CONFLICT
     if superseded(corpus, a, b):
         return Verdict.SUPERSEDED
-    return Verdict.COMPATIBLE if left_out(corpus, a, b) or defined_apart(corpus, a, b) else Verdict.CONFLICT
+    explained = left_out(corpus, a, b) or defined_apart(corpus, a, b) or added_up(corpus, a, b)
+    return Verdict.COMPATIBLE if explained else Verdict.CONFLICT
 
 
 def _by_words(one: Assertion, two: Assertion) -> Verdict:

@@ -12,6 +12,7 @@ from factcheck.extract.quantities import quantities
 from factcheck.extract.quantity_dated import outside_dates
 from factcheck.extract.statements import quote_assertions, term_assertions
 from factcheck.extract.unchecked import unchecked
+from factcheck.extract.victims import victims
 from factcheck.model.analysis import Analysis
 from factcheck.model.assertion import Extraction
 from factcheck.model.text import Document
@@ -44,4 +45,5 @@ def extract(document: Document, analysis: Analysis) -> Extraction:
         positions=positions(document, analysis, names, credits),
         assertions=tuple(sorted(found, key=lambda a: (a.start, a.end, a.kind, a.measure))),
         unchecked=unchecked(reading),
+        victims=victims(reading),
     )

@@ -138,7 +138,9 @@ def _scope(reading: Reading, quantity: Quantity, found: Measured, sentence: Sent
         scope.add("change")
     if quantity.kind is QuantityKind.FRACTION or quantity.hedge is Hedge.HALF:
         scope.add("fraction")
-    if quantity.kind in MARKET_KINDS and MARKET & {t.lemma.lower() for t in reading.analysis.sentence_tokens(sentence)}:
+    bare = quantity.kind is QuantityKind.COUNT and quantity.noun is None and quantity.unit is None
+    quoted = quantity.kind in MARKET_KINDS or quantity.unit == "point" or bare
+    if quoted and MARKET & {t.lemma.lower() for t in reading.analysis.sentence_tokens(sentence)}:
         scope.add("market")
     if as_far_as_seen(quantity, found):
         scope.add("seen")

@@ -11,7 +11,7 @@ from factcheck.extract.attributions_quotes import quotation_drafts, with_odd_pai
 from factcheck.extract.attributions_verbs import verb_drafts
 from factcheck.extract.attributions_via import via_of
 from factcheck.extract.speakers import Speaker, Speakers
-from factcheck.model.analysis import Analysis
+from factcheck.model.analysis import Analysis, Sentence
 from factcheck.model.attribution import Attribution, AttributionType
 from factcheck.model.entity import Entity
 from factcheck.model.text import Document, Span
@@ -34,12 +34,10 @@ def attributions(document: Document, analysis: Analysis, entities: tuple[Entity,
 
 def _without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
     """One draft where two cues of one clause claim the same content; the first stands."""
-    kept: list[Draft] = []
+    kept: dict[tuple[Sentence, Span], Draft] = {}
     for draft in drafts:
-        same = [k for k in kept if k.sentence == draft.sentence and k.content == draft.content]
-        if not same:
-            kept.append(draft)
-    return kept
+        kept.setdefault((draft.sentence, draft.content), draft)
+    return list(kept.values())
 
 
 def _finished(

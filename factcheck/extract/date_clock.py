@@ -87,7 +87,7 @@ def _daypart(text: str, at: int) -> Found | None:
 
 
 def _is_cued(text: str, at: int) -> bool:
-    before = re.search(r"([A-Za-z]+)[:,]?\s+$", text[max(0, at - 20) : at])
+    before = re.search(r"(?<![A-Za-z])([A-Za-z]+)[:,]?\s+$", text[max(0, at - 20) : at])
     return before is not None and before[1].lower() in lex.CLOCK["cues"]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from factcheck.extract.fates import meaning
 from factcheck.extract.lexicon import load
-from factcheck.extract.measures import meaning
 from factcheck.model.analysis import Analysis, Token
 
 # Words before a date that make it a bound or a span rather than the day of a deed.
@@ -33,11 +33,27 @@ def deed_of(analysis: Analysis, head: Token) -> Deed | None:
     for above in analysis.ancestors(head):
         if above.tag.startswith("NN") and _of_noun(analysis, above) is not None:
             return _of_noun(analysis, above)
+        if _is_of_earlier(analysis, above):
+            return None
         if above.tag.startswith("VB") and (
             above.lemma.lower() not in ("be", "have") or analysis.children(above, "obl")
         ):
             return _of_verb(analysis, above, head)
     return None
+
+
+def _is_of_earlier(analysis: Analysis, noun: Token) -> bool:
+    """Whether a noun below a deed brings a day of its own: "charged in connection with a row on Monday", "up from 3% in May"."""
+    if not noun.tag.startswith("NN"):
+        return False
+    case = {t.lower for t in analysis.children(noun, "case")}
+    if "from" in case and analysis.children(noun, "nummod"):
+        return True
+    above = analysis.head(noun).lemma.lower() if "with" in case or "to" in case else ""
+    return bool(case & EARLIER) or above in ("connection", "relation", "regard")
+
+
+EARLIER = frozenset("after over following".split())
 
 
 def _of_noun(analysis: Analysis, noun: Token) -> Deed | None:

@@ -24,7 +24,7 @@ SURNAMES = frozenset(
 )
 KNOWN_WEIGHT = 6.0
 STATISTICAL_WEIGHT = 1.5
-OFTEN = 2
+OFTEN, NEAR = 2, 6
 WEAK = 2.5
 SPEAKS = 0.5
 ENOUGH = 1.0
@@ -153,6 +153,8 @@ def _around(words: list[Word], candidate: Candidate) -> Iterator[tuple[EntityKin
     """What the words around one mention say."""
     if candidate.titled:
         yield PERSON, 7.0
+    if candidate.last - candidate.first > 1 and _tells_of_somebody(words, candidate.first):
+        yield PERSON, 4.0
     yield from _before(words, candidate)
     yield from _after(words, candidate)
 
@@ -194,6 +196,18 @@ def _before(words: list[Word], candidate: Candidate) -> Iterator[tuple[EntityKin
         yield PERSON, 4.0
     elif left.text == "," and farther is not None and farther.plain in lex.roles:
         yield PERSON, 2.5 if several else 1.0
+
+
+def _tells_of_somebody(words: list[Word], first: int) -> bool:
+    """Whether an age or a death stands right before a name: "19-year-old Kason Bell", "the death of", "identified as"."""
+    before = [w.plain for w in words[max(0, first - NEAR) : first] if w.sentence == words[first].sentence]
+    if before[-1:] and before[-1].endswith(("year-old", "month-old")):
+        return True
+    if before[-1:] == ["old"] and "year" in before[-4:]:
+        return True
+    return (before[-1:] == ["of"] and before[-2:-1] in (["death"], ["murder"], ["killing"])) or (
+        before[-1:] == ["as"] and "identified" in before
+    )
 
 
 def _after(words: list[Word], candidate: Candidate) -> Iterator[tuple[EntityKind, float]]:

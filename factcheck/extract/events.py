@@ -60,7 +60,7 @@ def _stander(reading: Reading, noun: Token) -> Token | None:
     if above is not noun and above.lemma.lower() not in STANDING:
         return None
     passive = analysis.children(above, "nsubj")
-    return next((t for t in (*passive, *analysis.children(above, "obj")) if _is_person(reading, t)), None)
+    return next((t for t in (*passive, *analysis.children(above, "obj")) if is_person(reading, t)), None)
 
 
 @cache
@@ -93,7 +93,8 @@ def _object_on(reading: Reading, ladder: str, verb: Token) -> Token | None:
     subjects = analysis.children(verb, "nsubj")
     if not subjects and verb.dep == "conj" and verb.tag == "VBN":
         subjects = analysis.children(analysis.head(verb), "nsubj")
-    passive = [t for t in subjects if t.dep == "nsubj:pass"]
+    been = bool(analysis.children(verb, "aux:pass"))  # the parser marks some passives by the auxiliary alone
+    passive = [t for t in subjects if been or t.dep == "nsubj:pass"]
     modified = [analysis.head(verb)] if verb.dep.startswith("acl") and verb.tag == "VBN" else []
     own = list(subjects) if verb.lemma.lower() in INTRANSITIVE else []
     things = [*passive, *analysis.children(verb, "obj"), *modified, *own]
@@ -101,7 +102,7 @@ def _object_on(reading: Reading, ladder: str, verb: Token) -> Token | None:
     for candidate in [inner for t in things for inner in _undergoing(analysis, t, nominal)]:
         if candidate.lemma.lower() in objects:
             return candidate
-        if "@person" in objects and _is_person(reading, candidate):
+        if "@person" in objects and is_person(reading, candidate):
             return candidate
     return None
 
@@ -116,7 +117,7 @@ STANDING = frozenset("be put place remain keep hold send stay".split())
 AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant")
 
 
-def _is_person(reading: Reading, token: Token) -> bool:
+def is_person(reading: Reading, token: Token) -> bool:
     """Whether a noun stands for one person: a name, a noun with a name, a word for somebody."""
     name = reading.name_at(token)
     if name:

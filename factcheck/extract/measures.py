@@ -6,22 +6,16 @@ from collections.abc import Iterator
 
 from factcheck.extract.amounts import AMOUNT_TABLES, Measured, amount
 from factcheck.extract.bare import named_before
-from factcheck.extract.lexicon import load, noun_class, verb_class
+from factcheck.extract.fates import bearing, deeds_of, meaning, stands_behind, verb_before
+from factcheck.extract.lexicon import noun_class, verb_class
 from factcheck.extract.measure_table import Entry, done_by, entries
+from factcheck.extract.rooms import holds
 from factcheck.extract.states import state_behind
 from factcheck.model.analysis import Analysis, Token
 from factcheck.model.quantity import Quantity, QuantityKind
 from factcheck.model.text import Span
 
 REACH = 9
-# Something is built for so many; a room holds so many.
-BUILT = frozenset("build design license licence certify intend approve".split())
-CAPTIVES = frozenset({"prisoner", "inmate", "detainee", "hostage", "captive", "patient"})
-ROOMS = frozenset(
-    """ground stadium arena hall bowl venue theatre theater auditorium church mosque chapel room classroom gym club nightclub
-    square stand terrace ship ferry boat vessel bus coach train carriage plane aircraft lift elevator prison jail camp
-    shelter hospital ward school hotel hostel building pool park which that it""".split()
-)
 LIFE_VERBS = frozenset({"lose", "take", "claim", "cost"})
 # What stands right before the level that a count has reached.
 LEVELS = frozenset("to at now is are was were reached hit exceeded".split())
@@ -45,6 +39,8 @@ def measured(quantity: Quantity, analysis: Analysis) -> Measured | None:
         return Measured("age", verb.lemma if verb else "", subject)
     if quantity.kind in AMOUNT_TABLES:
         return amount(quantity, analysis, number, verb, subject)
+    if _is_bare_age(quantity, analysis, number):
+        return None
     return _count(quantity, analysis, number, head, (verb, relation), subject)
 
 
@@ -94,13 +90,13 @@ def _count(
 ) -> Measured | None:
     verb, relation = governor
     unit = (quantity.unit or head.lemma).lower()
-    predicate = meaning(analysis, verb) if verb else ""
-    if verb is not None and predicate in LIFE_VERBS and _takes_life(analysis, verb):
-        predicate, relation = "die", "nsubj"
-    if verb is not None and holds(analysis, verb, relation, head):
+    predicate, relation = _told(analysis, verb, relation)
+    if verb is not None and holds(analysis, verb, relation, head, subject):
         return Measured("capacity", predicate, subject)
     fitting = [e for e in entries() if _counts(e, quantity, unit)]
-    stated = next((e for e in entries() if (quantity.unit_text or "").lower() in e.adjectives), None)
+    behind = stands_behind(analysis, max(number.index, head.index))
+    saying = {(quantity.unit_text or "").lower(), behind} - {""}
+    stated = next((e for e in entries() if saying & e.adjectives and (e in fitting or behind not in saying)), None)
     if stated is not None:
         return Measured(stated.key, predicate, subject)
     called = {t.lower for t in analysis.tokens[number.index + 1 : head.index]}
@@ -108,9 +104,11 @@ def _count(
         done = next((e for e in fitting if done_by(e, candidate, part, called)), None)
         if done is not None:
             return Measured(done.key, candidate, subject)
-    near, of = _beside(analysis, number, head), _completes(analysis, head)
+    near, of = _beside(analysis, number, head), {_completes(analysis, head)}
+    if quantity.noun is not None:
+        of |= bearing(analysis, head)
     for entry in entries():
-        if unit in entry.nouns or (entry in fitting and (near & entry.adjectives or of in entry.of)):
+        if unit in entry.nouns or (entry in fitting and (near & entry.adjectives or of & entry.of)):
             return Measured(entry.key, predicate, subject)
     topic = _topic(analysis, number, verb) if quantity.noun is None else frozenset()
     told = next((e for e in entries() if topic & (e.of | e.nouns | e.adjectives)), None)
@@ -122,31 +120,12 @@ def _count(
     return Measured(f"{noun_class(unit)}:{verb_class(predicate)}", predicate, subject)
 
 
-def meaning(analysis: Analysis, verb: Token) -> str:
-    """The lemma of a verb, or of the verb that it stands for together with another word: "participate" for "take part"."""
-    lemma = verb.lemma.lower()
-    parts = load("phrases").get(lemma)
-    if parts is None:
-        return lemma
-    hanging = (
-        *analysis.children(verb, "compound", "obj", "obl", "advmod", "xcomp"),
-        *analysis.tokens[verb.index + 1 :][:1],
-    )
-    return next((str(parts[t.lemma.lower()]) for t in hanging if t.lemma.lower() in parts), lemma)
-
-
-def holds(analysis: Analysis, verb: Token, relation: str, head: Token) -> bool:
-    """Whether a count is what something has room for: "built for 12,000 spectators", "the hall holds 900"."""
-    lemma = verb.lemma.lower()
-    if lemma in BUILT:
-        beside = (head, *analysis.ancestors(head))[:2]
-        return relation.startswith("obl") and any(
-            t.lower == "for" for n in beside for t in analysis.children(n, "case")
-        )
-    if lemma != "hold" or verb.tag not in ("VBZ", "VBP") or not relation.startswith("obj") or head.lemma in CAPTIVES:
-        return False
-    holder = _subject(analysis, verb)
-    return holder is not None and holder.lemma.lower() in ROOMS
+def _told(analysis: Analysis, verb: Token | None, relation: str) -> tuple[str, str]:
+    """What a verb says, and how the counted hang on that: who "lost their lives" died."""
+    predicate = meaning(analysis, verb) if verb else ""
+    if verb is not None and predicate in LIFE_VERBS and _takes_life(analysis, verb):
+        return "die", "nsubj"
+    return predicate, relation
 
 
 def _takes_life(analysis: Analysis, verb: Token) -> bool:
@@ -175,6 +154,19 @@ def _topic(analysis: Analysis, number: Token, verb: Token | None) -> frozenset[s
     if before and before[-1].lower in LEVELS:
         words |= {w for t in before[-REACH - 2 :] if t.tag.startswith(("NN", "JJ")) for w in (t.lower, t.lemma.lower())}
     return frozenset(words)
+
+
+def _is_bare_age(quantity: Quantity, analysis: Analysis, number: Token) -> bool:
+    """Whether a bare figure is said of one person: "the man found dead was 40"."""
+    before = analysis.tokens[max(0, number.index - 1) : number.index]
+    if quantity.noun is not None or quantity.unit or not any(t.lower in ("is", "was", "be") for t in before):
+        return False
+    sentence = analysis.sentence_at(number.start)
+    subjects = [t for t in analysis.sentence_tokens(sentence) if t.dep.startswith("nsubj")] if sentence else []
+    nearest = max((t for t in subjects if t.index < number.index), key=lambda t: t.index, default=None)
+    if nearest is None or nearest.tag not in ("NN", "NNP"):
+        return False
+    return nearest.tag == "NNP" or noun_class(nearest.lemma.lower()) == "person"
 
 
 def _number_of(quantity: Quantity, analysis: Analysis, number: Token, verb: Token | None) -> Measured | None:
@@ -214,23 +206,23 @@ def _verbs_around(
     for clause in analysis.children(head, "acl"):
         if clause.tag.startswith("VB"):
             relative = any(t.dep == "nsubj" for t in analysis.children(clause, "nsubj"))
-            yield meaning(analysis, clause), "subject" if relative or clause.tag == "VBG" else "object"
+            yield from deeds_of(analysis, clause, "subject" if relative or clause.tag == "VBG" else "object")
     if verb is not None:
         passive = "pass" in relation or (
             verb.tag == "VBN" and relation.startswith(("acl", "nsubj")) and not _perfect(analysis, verb)
         )
-        yield predicate, "subject" if relation.startswith("nsubj") and not passive else "object"
+        part = "subject" if relation.startswith("nsubj") and not passive else "object"
+        yield predicate, part
+        yield from deeds_of(analysis, verb, part)
     yield from _verb_behind(analysis, head)
     first = analysis.tokens_in(quantity.span)[0].index
-    before = [t for t in analysis.tokens[max(0, first - 3) : first] if t.tag.startswith("VB")]
-    if before:
-        yield before[-1].lemma.lower(), "object"
+    before = verb_before(analysis, first)
+    if before is not None:
+        yield before.lemma.lower(), "object"
     elif first > 1 and not head.dep.startswith("nsubj"):
         noun, owner = analysis.tokens[first - 1], analysis.tokens[first - 2]
-        if noun.tag == "NNS" and owner.tag.startswith(
-            "NN"
-        ):  # "the maker Wennel cuts 600 jobs", read for cuts of Wennel's
-            yield noun.lemma.lower(), "object"
+        if noun.tag == "NNS" and owner.tag.startswith("NN"):
+            yield noun.lemma.lower(), "object"  # "the maker Wennel cuts 600 jobs", read for cuts of Wennel's
 
 
 def _perfect(analysis: Analysis, verb: Token) -> bool:

@@ -199,7 +199,7 @@ def _one_is_figure(context: Context, numeral: Numeral, unit: bool) -> bool:
     before, after = context.lower(numeral.first - 1), context.lower(numeral.last)
     if after in counted_words("people", "adjectives") and context.tag(numeral.last + 1) not in NOUN_TAGS:
         return before not in not_figure_words("one", "before")
-    if before in counted_words("people", "object_verbs") and after in {"and", "or", "but"}:
+    if before in counted_words("people", "object_verbs") and after in {"and", "or", "but", ",", ".", ";", ""}:
         return True  # "killed one and wounded three"
     if before in not_figure_words("one", "before") or after in not_figure_words("one", "after"):
         return False

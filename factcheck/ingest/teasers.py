@@ -49,7 +49,7 @@ LED_HEADS = frozenset(
         "also watch",
     }
 )
-ADDRESS = re.compile(r"(?:\w\.[a-z]{2,4}(?:/\S*)?|@\w+|\d[\d-]{6,})$", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:\w\.[a-z]{2,4}(?:/\S{0,60})?|@\w+|\d[\d-]{6,60})$", re.IGNORECASE)
 """A paragraph that ends in a link, a handle or a telephone number ends where it was meant to."""
 
 LIST_MARK = re.compile(r"^(?:[-–—•*·▪●]|\(?\d{1,3}[.)])\s")

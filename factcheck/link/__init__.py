@@ -10,6 +10,7 @@ from factcheck.link.facts import facts
 from factcheck.link.kinship import Kinship
 from factcheck.link.loops import loop_links
 from factcheck.link.lost_credits import lost_links
+from factcheck.link.moulds import lookalikes
 from factcheck.link.origins import kinships
 from factcheck.link.people import labels, match, may_be_one, name_links, role_links
 from factcheck.link.polarity import polarity_links
@@ -46,7 +47,8 @@ def link(
     quotes = quote_links(ordered, may_be_one)
     kin = kinships(ordered, quotes, copied)
     copies = frozenset((k.a, k.b) for k in kin)
-    told = stories(ordered, known, copies, lambda a, b: match(a, b).relation != "different")
+    apart = lookalikes(ordered)
+    told = stories(ordered, known, copies, lambda a, b: match(a, b).relation != "different") - apart
     kept = tuple(q for q in quotes if (min(q.a.document, q.b.document), max(q.a.document, q.b.document)) in told)
     names = name_links(ordered, told, kept)
     people = labels(ordered, names)
@@ -56,7 +58,7 @@ def link(
     loops = loop_links(ordered, cited, known)
     found = rooted(ordered, kin, (*kept, *loops), cited, told, rulings)
     return Linked(
-        facts=facts(ordered, known, told, people),
+        facts=facts(ordered, known, told, people, apart),
         origins=found.origins,
         links=(
             *names,

@@ -7,6 +7,7 @@ from factcheck.link.crowds import fewer_seen, outgrows
 from factcheck.link.lexicon import is_subgroup, known_measure, near_measures, one_sort, same_noun
 from factcheck.link.likeness import Beside, features, likeness
 from factcheck.link.stories import Weights, context
+from factcheck.link.strangers import elsewhere
 from factcheck.link.wordings import opposed
 from factcheck.model.assertion import Assertion
 from factcheck.model.fact import Member
@@ -30,8 +31,13 @@ def alike(a: Member, b: Member, known: Weights, beside: Beside) -> Pairing | Non
 
 def _barred(one: Assertion, two: Assertion) -> bool:
     """Whether two figures are of two things whatever they have in common: two measures, a part of a
-    crowd, fewer seen than there are, a market, "hundreds" and a count, more than ten times as much."""
-    if "market" in one.scope | two.scope or one.modality != two.modality or opposed(one.predicate, two.predicate):
+    crowd, fewer seen than there are, two countries, a market, "hundreds" and a count, more than ten times as much."""
+    if (
+        elsewhere(one, two)
+        or "market" in one.scope | two.scope
+        or one.modality != two.modality
+        or opposed(one.predicate, two.predicate)
+    ):
         return True
     if fewer_seen(one, two):
         return True

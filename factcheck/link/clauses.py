@@ -246,7 +246,7 @@ def _doers(analysis: Analysis, token: Token) -> frozenset[str]:
 
 def _credit(extraction: Extraction, token: Token) -> Attribution | None:
     """The narrowest attribution to somebody that holds the predicate."""
-    holding = [a for a in extraction.attributions if a.content.contains(token.span) and (a.speaker or a.source)]
+    holding = extraction.credits_of(token.span)
     return min(holding, key=lambda a: (a.content.end - a.content.start, a.start), default=None)
 
 

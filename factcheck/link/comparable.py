@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from factcheck import units
+from factcheck.link.comparable_dates import AMOUNT_DAYS, EDITION_DAYS, date_needs, interval
 from factcheck.link.crowds import groups_meet, outgrows, scopes_meet
 from factcheck.link.lexicon import (
     known_measure,
-    names_incident,
-    one_incident,
     one_sort,
-    toll_words,
     unspecific,
 )
-from factcheck.link.stories import Weights, context, name_words
+from factcheck.link.stories import Weights, context
+from factcheck.link.strangers import elsewhere, heads_meet, rare_name, strangers
 from factcheck.model.assertion import Assertion, AssertionKind
-from factcheck.model.date import DateMention
 from factcheck.model.fact import Member
 from factcheck.model.quantity import Quantity, QuantityKind
 
 KNOWN_SHARE, AMOUNT_SHARE, UNKNOWN_SHARE, STRANGER_SHARE = 0.0, 0.12, 0.25, 0.55
-LANDMARK_SHARE, RARE, RARE_NAME = 0.25, 7.5, 5.5
+LANDMARK_SHARE, RARE = 0.25, 7.5
 WORDLESS_SHARE, ELSEWHERE_SHARE = 0.35, 0.4
 SUBJECT_BONUS = 0.12
 LONE_SHARE, LONE_AMOUNT_SHARE, SURE_SHARE = 0.12, 0.4, 0.6
-FAR, OWN_WORDS = 10, 4
-EVENT_SHARE, DATE_SHARE, FIXED_SHARE, CLOCK_SHARE = 0.3, 0.18, 0.3, 0.35
-ACT_SHARE, YEAR_SHARE = 0.45, 0.35
+FAR = 10
+EVENT_SHARE = 0.3
 UNITS_SHARE, SMALL_UNITS_SHARE, TELLING_DIGITS = 0.12, 0.4, 2
 SURE = 1.0
-EDITION_DAYS = 45
-YEAR_DAYS = 364
-AMOUNT_DAYS = 3
-FIXED_DATES = frozenset({"date:founding", "date:birth"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +54,11 @@ def pairing(
         common = sorted(context(one) & context(two), key=lambda w: (-known.weight(w), w))[:3]
         why.append(f"shared words: {', '.join(common)}")
     if one.kind is AssertionKind.QUANTITY:
-        landmark = any(known.weight(w) >= RARE for w in context(one) & context(two))
-        needed = _quantity_needs(one, two, same_story, landmark, lone)
-        if not same_story and not names and not _rare_name(one, two, known):
+        if not same_story and not names and not rare_name(one, two, known):
             return None
-        if one.measure == "age" == two.measure:
-            needed = 0.0 if _one_person(a, b, people) else None
-        elif needed and one.places and two.places and not one.places & two.places:
-            needed = max(needed, ELSEWHERE_SHARE)
+        needed = _figure_needs(a, b, known, same_story, people, lone)
     elif one.kind is AssertionKind.DATE:
-        needed = _date_needs(a, b, same_story, people, lone)
+        needed = date_needs(a, b, same_story, people, lone)
     else:
         needed = _event_needs(a, b, same_story, people)
     extent = one.quantity is not None and one.quantity.kind is QuantityKind.MEASURE
@@ -79,7 +66,7 @@ def pairing(
         share += SUBJECT_BONUS
         why.append(f"both speak of {one.subject}")
     toll = needed == KNOWN_SHARE and one.measure != "age" and not _equal_values(one, two)
-    apart = toll and not lone and _strangers(one, two)
+    apart = toll and not lone and strangers(one, two)
     timed = two_units(one.quantity, two.quantity) or times_meet(one, two, sure=share >= SURE_SHARE)
     if needed is None or share < needed or apart or not timed:
         return None
@@ -89,15 +76,20 @@ def pairing(
     )
 
 
-def _strangers(one: Assertion, two: Assertion) -> bool:
-    """Whether two tolls are told with words of their own, and none of them in common: then they are of two events."""
-    a, b = context(one) - toll_words(), context(two) - toll_words()
-    return min(len(a), len(b)) >= OWN_WORDS and not a & b
-
-
-def _rare_name(one: Assertion, two: Assertion, known: Weights) -> bool:
-    """Whether both statements stand beside one rare name: common words in common tell no event from its like."""
-    return any(known.weight(word) >= RARE_NAME for word in name_words(one) & name_words(two))
+def _figure_needs(
+    a: Member, b: Member, known: Weights, same_story: bool, people: dict[tuple[str, str], str], lone: bool
+) -> float | None:
+    """How much context two figures must share, where and whose they are told to be taken in."""
+    one, two = a.assertion, b.assertion
+    if one.measure == "age" == two.measure:
+        return 0.0 if _one_person(a, b, people) else None
+    if elsewhere(one, two):
+        return None
+    landmark = any(known.weight(w) >= RARE for w in context(one) & context(two))
+    needed = _quantity_needs(one, two, same_story, landmark, lone)
+    if needed and one.places and two.places and not one.places & two.places:
+        return max(needed, ELSEWHERE_SHARE)
+    return needed
 
 
 def _one_person(a: Member, b: Member, people: dict[tuple[str, str], str]) -> bool:
@@ -211,7 +203,7 @@ def times_meet(one: Assertion, two: Assertion, sure: bool = False) -> bool:
         return True
     if one.time and two.time and one.time.time and two.time.time and one.time.time != two.time.time:
         return False
-    a, b = _interval(one.time), _interval(two.time)
+    a, b = interval(one.time), interval(two.time)
     if a is None or b is None:
         return True
     gap = max((b[0] - a[1]).days, (a[0] - b[1]).days)
@@ -219,93 +211,7 @@ def times_meet(one: Assertion, two: Assertion, sure: bool = False) -> bool:
 
 
 def _both_timed(one: Assertion, two: Assertion) -> bool:
-    return _interval(one.time) is not None and _interval(two.time) is not None
-
-
-def _interval(mention: DateMention | None) -> tuple[date, date] | None:
-    if mention is None or mention.start_date is None or mention.end_date is None:
-        return None
-    return date.fromisoformat(mention.start_date), date.fromisoformat(mention.end_date)
-
-
-def _date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, str], str], lone: bool) -> float | None:
-    """How much context two dates must share; `lone` tells that each document dates the deed once."""
-    one, two = a.assertion, b.assertion
-    same_subject = people.get((a.document, one.subject), one.subject.casefold()) == people.get(
-        (b.document, two.subject), two.subject.casefold()
-    )
-    if not same_subject and _namesakes(one.subject, two.subject):
-        return None
-    if one.measure in FIXED_DATES and same_subject and _named(one.subject):
-        return DATE_SHARE
-    if not same_story or (one.measure not in FIXED_DATES and _ages_apart(one, two)):
-        return None
-    if one.measure in FIXED_DATES:
-        return FIXED_SHARE if _heads_meet(one.subject, two.subject) else None
-    meets = same_subject or _heads_meet(one.subject, two.subject)
-    if _years_apart(one, two) or one.measure.startswith("date:~"):
-        needed = ACT_SHARE if one.measure.startswith("date:~") else YEAR_SHARE
-        only = lone and not one.measure.startswith("date:~") and _may_be_one(one, two)
-        return needed if meets else DATE_SHARE if only else None
-    if one.measure in ("date:incident", "time:incident"):
-        needed = DATE_SHARE if one.measure.startswith("date") else CLOCK_SHARE
-        return needed if one_incident(_head(one.subject), _head(two.subject)) else None
-    if lone and _may_be_one(one, two) and _within_days(one, two):
-        return KNOWN_SHARE
-    return DATE_SHARE if meets or (lone and _may_be_one(one, two)) else None
-
-
-def _within_days(one: Assertion, two: Assertion) -> bool:
-    """Whether two dates are of one week: days that texts on one deed mix up."""
-    left, right = _interval(one.date), _interval(two.date)
-    return (
-        left is not None
-        and right is not None
-        and max((right[0] - left[1]).days, (left[0] - right[1]).days) <= AMOUNT_DAYS
-    )
-
-
-def _may_be_one(one: Assertion, two: Assertion) -> bool:
-    """Whether two dates of a deed may be of one though their subjects differ: doer and thing done, or a name for it."""
-    if one.subject == one.predicate or two.subject == two.predicate or _named(one.subject) != _named(two.subject):
-        return True
-    heads = _head(one.subject), _head(two.subject)
-    return any(map(names_incident, heads)) and one_incident(*heads)
-
-
-def _years_apart(one: Assertion, two: Assertion) -> bool:
-    """Whether either date is given as a year."""
-    left, right = _interval(one.date), _interval(two.date)
-    return left is not None and right is not None and max((i[1] - i[0]).days for i in (left, right)) >= YEAR_DAYS
-
-
-def _ages_apart(one: Assertion, two: Assertion) -> bool:
-    """Whether two dates are too far apart for one deed; one that is given as a year may be anywhere in it."""
-    left, right = _interval(one.date), _interval(two.date)
-    if left is None or right is None or _years_apart(one, two):
-        return False
-    return max((right[0] - left[1]).days, (left[0] - right[1]).days) > EDITION_DAYS
-
-
-def _named(subject: str) -> bool:
-    """Whether a subject is a name rather than a description."""
-    return any(word[:1].isupper() for word in subject.split())
-
-
-def _namesakes(a: str, b: str) -> bool:
-    """Whether two subjects are names that end alike, each with a word that the other lacks: two brothers, two clubs."""
-    if not (_named(a) and _named(b) and _heads_meet(a, b)):
-        return False
-    one, two = ({w.casefold() for w in subject.split() if w[:1].isupper()} for subject in (a, b))
-    return bool(one - two) and bool(two - one)
-
-
-def _head(subject: str) -> str:
-    return subject.rsplit(maxsplit=1)[-1].casefold() if subject else ""
-
-
-def _heads_meet(a: str, b: str) -> bool:
-    return bool(a and b) and a.rsplit(maxsplit=1)[-1].casefold() == b.rsplit(maxsplit=1)[-1].casefold()
+    return interval(one.time) is not None and interval(two.time) is not None
 
 
 def _event_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, str], str]) -> float | None:
@@ -315,4 +221,4 @@ def _event_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str,
     same_subject = people.get((a.document, one.subject), one.subject.casefold()) == people.get(
         (b.document, two.subject), two.subject.casefold()
     )
-    return EVENT_SHARE if same_subject or _heads_meet(one.subject, two.subject) else None
+    return EVENT_SHARE if same_subject or heads_meet(one.subject, two.subject) else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.link.clauses import Told, clauses_of
 from factcheck.link.denials import denial_links
 from factcheck.link.derivation import citations
+from factcheck.link.moulds import lookalikes
 from factcheck.link.origins import kinships
 from factcheck.link.people import labels, match, may_be_one, name_links, role_links
 from factcheck.link.polarity import polarity_links
@@ -29,6 +30,7 @@ def linked_file(sources: Sequence[Extraction], rulings: Sequence[OriginRuling] =
     kin = kinships(ordered, quotes)
     copies = frozenset((k.a, k.b) for k in kin)
     told = stories(ordered, known, copies, lambda a, b: match(a, b).relation != "different")
+    told -= lookalikes(ordered)
     found = rooted(ordered, kin, quotes, citations(ordered), told, rulings)
     denied = denial_links(ordered, known, told)
     return Linked(facts=(), origins=found.origins, links=denied, stories=told, strands=found.strands)

@@ -29,8 +29,12 @@ def facts(
     known: Weights,
     stories: frozenset[tuple[str, str]],
     people: dict[tuple[str, str], str],
+    lookalikes: frozenset[tuple[str, str]] = frozenset(),
 ) -> tuple[Fact, ...]:
-    """Facts with members from at least two documents, ordered by id of their first member."""
+    """Facts with members from at least two documents, ordered by id of their first member.
+
+    `lookalikes` are pairs of documents that are of two things, whatever they have in common.
+    """
     groups: dict[str, list[Member]] = defaultdict(list)
     for extraction in extractions:
         for assertion in extraction.assertions:
@@ -38,7 +42,7 @@ def facts(
                 groups[group_of(assertion)].append(Member(extraction.document.uri, assertion))
 
     alone = only_figures(extractions)
-    apart = _Namesakes(extractions)
+    apart = _Namesakes(extractions, lookalikes)
 
     def judge(a: Member, b: Member) -> Pairing | None:
         if apart.between(a, b):
@@ -56,12 +60,13 @@ def facts(
 
 
 class _Namesakes:
-    """Which statements are of two places of one name."""
+    """Which statements are of two places of one name, or in texts of one mould."""
 
-    def __init__(self, extractions: Sequence[Extraction]) -> None:
+    def __init__(self, extractions: Sequence[Extraction], lookalikes: frozenset[tuple[str, str]]) -> None:
         texts = {e.document.uri: e.document for e in extractions}
         self.names = namesakes(extractions)
-        self.whole = {pair for pair, names in self.names.items() if of_namesakes(texts[pair[0]], texts[pair[1]], names)}
+        namesakes_alone = (p for p, names in self.names.items() if of_namesakes(texts[p[0]], texts[p[1]], names))
+        self.whole = lookalikes.union(namesakes_alone)
 
     def between(self, a: Member, b: Member) -> bool:
         """Whether two statements are of two such places, or stand in texts about them."""

@@ -27,7 +27,8 @@ PARTICLES = frozenset(
     af av y e the""".split()
 )
 SMALL = frozenset({"of", "for", "the", "and", "on", "in", "to", "&"})
-NATIVE = re.compile(r"\([^)]*\)|（[^）]*）")
+NUMERAL = re.compile(r"(?<=\w )(?:XI{0,3}|IX|I?V|VI{1,3}|I{1,3})$")
+NATIVE = re.compile(r"\([^()]*\)|（[^（）]*）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ def compare_names(a: str, b: str) -> NameMatch:
     left, right = _parts(a), _parts(b)
     if not left or not right:
         return NameMatch("different", f"“{a}” and “{b}” share nothing.", "other")
+    if _numeral(a) and _numeral(b) and _numeral(a) != _numeral(b):
+        return NameMatch("different", f"“{a}” and “{b}” are two of one name.", "other")
     if "".join(left) == "".join(right):
         return NameMatch("same", f"“{a}” and “{b}” differ in form only.", "form")
     if _acronym(a, b) or _acronym(b, a):
@@ -82,6 +85,12 @@ def _parts(name: str) -> list[str]:
         words = words[:-1]
     kept = [w for i, w in enumerate(words) if fold(w) not in PARTICLES or _is_first_of_two(i, words)]
     return [fold_case(w) for w in (kept or words)]
+
+
+def _numeral(name: str) -> str:
+    """The Roman numeral that ends a name and tells two of one name apart: "II"; "" for none."""
+    found = NUMERAL.search(name)
+    return found[0] if found else ""
 
 
 def _is_first_of_two(index: int, words: list[str]) -> bool:

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from factcheck.model.text import Document, Span
 
-BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 INITIALS = 3
 APOSTROPHES = str.maketrans("\u2019\u2018", "''")

@@ -94,20 +94,25 @@ def _reasons(
 
 
 def _without_rivals(links: list[Link]) -> tuple[Link, ...]:
-    """Without far spellings of people who have an exact counterpart in the other document: those are two people."""
-    exact: set[tuple[str, str, str]] = set()
-    for link in links:
-        if link.relation in SURE:
-            exact.add((link.a.document, link.a.assertion.subject, link.b.document))
-            exact.add((link.b.document, link.b.assertion.subject, link.a.document))
-    return tuple(
-        link
-        for link in links
-        if link.relation in SURE
-        or (
-            (link.a.document, link.a.assertion.subject, link.b.document) not in exact
-            and (link.b.document, link.b.assertion.subject, link.a.document) not in exact
-        )
+    """Without far spellings of people who have an exact counterpart in the other document: those are two people.
+
+    A given name or surname alone is no counterpart: "Jonah" stands for Jonah Barley and for Jonah Barely.
+    """
+    sure, same = _counterparts(links, SURE), _counterparts(links, frozenset({"same"}))
+
+    def rivalled(link: Link) -> bool:
+        exact = same if link.relation in SURE else sure
+        ends = ((link.a, link.b), (link.b, link.a))
+        return any((one.document, one.assertion.subject, two.document) in exact for one, two in ends)
+
+    return tuple(link for link in links if link.relation == "same" or not rivalled(link))
+
+
+def _counterparts(links: list[Link], relations: frozenset[str]) -> frozenset[tuple[str, str, str]]:
+    """(document, name, other document) of everybody whose full name stands in the other document by one of some relations."""
+    ends = [pair for link in links if link.relation in relations for pair in ((link.a, link.b), (link.b, link.a))]
+    return frozenset(
+        (one.document, one.assertion.subject, two.document) for one, two in ends if " " in two.assertion.subject
     )
 
 

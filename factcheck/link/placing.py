@@ -12,8 +12,15 @@ from factcheck.link.lexicon import table
 from factcheck.model.assertion import Extraction
 from factcheck.model.text import Document
 
-NAME = r"[A-Z][\w'\u2019-]+(?: (?:of |de |la )?[A-Z][\w'\u2019-]+){0,3}"
+NAME = r"[A-Z][\w'\u2019-]{1,40}(?: (?:of |de |la )?[A-Z][\w'\u2019-]{1,40}){0,3}"
+KINDS = (
+    "town|city|village|township|hamlet|borough|county|district|municipality|suburb|community|commune|parish|settlement"
+)
 PLACED = re.compile(rf"(?P<name>{NAME})(?P<within>(?:, (?:in )?{NAME})+| \({NAME}(?:, {NAME})*\))")
+# "Riverton is a town in Orrin County, Ohio": what the sentence on a place itself has it lie in.
+DESCRIBED = re.compile(
+    rf"(?P<name>{NAME}) (?:is|was) (?:an?|one of)\b[^.;,]{{0,40}}?\b(?:{KINDS})s? (?:in|of) (?P<within>{NAME}(?: ?, {NAME})*)"
+)
 OPENING = 240
 Within = Mapping[str, frozenset[tuple[str, str]]]
 
@@ -27,8 +34,8 @@ def _territories() -> dict[str, str]:
 def placed(text: str) -> Within:
     """For each place of which a text says what it lies in ("Riverton, Ohio"): that, with its level. Keys in lower case."""
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for match in PLACED.finditer(text):
-        for part in re.split(r", (?:in )?|[()]", match["within"]):
+    for match in (*PLACED.finditer(text), *DESCRIBED.finditer(text)):
+        for part in re.split(r" ?, (?:in )?|[()]", match["within"]):
             holder = _holder(part.split())
             if holder is not None:
                 found[match["name"].casefold()].add(holder)
@@ -45,6 +52,20 @@ def _holder(words: Sequence[str]) -> tuple[str, str] | None:
         if end > 1 and words[end - 1] in last:
             return words[end - 1], name
     return None
+
+
+@cache
+def _short() -> dict[str, str]:
+    return dict(row.split("=") for row in table("territories")["short"].replace("\n", "|").split("|"))
+
+
+def territories_apart(a: Iterable[str], b: Iterable[str]) -> bool:
+    """Whether some places lie in one territory and others in another of its level: Canada and France, Ohio and Utah."""
+    one, two = (
+        {(_territories()[n], n) for n in (_short().get(p, p) for p in places) if n in _territories()}
+        for places in (a, b)
+    )
+    return _apart(frozenset(one), frozenset(two))
 
 
 def elsewhere(a: Within, b: Within) -> frozenset[str]:

@@ -109,6 +109,8 @@ def _other_deed(change: _Change) -> str:
     mine, others = _deeds(change.before), _deeds(change.after)
     if not mine or not others:
         return ""
+    if {*mine, *others} <= _words("following"):
+        return ""
     keys = [frozenset(k for verb in verbs for k in deed_keys(verb)) for verbs in (mine, others)]
     return "" if keys[0] & keys[1] else f"{', '.join(mine)} against {', '.join(others)}"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from factcheck.link.clause_deeds import LIGHT_VERBS
 from factcheck.link.clauses import PLANNED, Clause, Told
@@ -15,6 +15,9 @@ from factcheck.model.assertion import Extraction
 from factcheck.model.fact import Link, LinkKind
 
 NEAR, LEAST = 3, 3.5
+CROWD = 60
+"""Clauses behind one that it is held against: more in three sentences are no text."""
+
 NEGATED = "affirmed by one and negated by the other"
 
 
@@ -24,13 +27,22 @@ def rival_links(extractions: Sequence[Extraction], clauses: Told, known: Weights
 
 
 def _of_document(extraction: Extraction, clauses: Sequence[Clause], known: Weights) -> Iterator[Link]:
-    told = [c for c in clauses if not c.marks & PLANNED]
-    for one, two in combinations(told, 2):
-        if abs(two.at - one.at) <= NEAR and _two_voices(extraction, one, two):
+    for one, two in _neighbours([c for c in clauses if not c.marks & PLANNED]):
+        if _two_voices(extraction, one, two):
             why = _clash(one, two, known)
             if why:
                 a, b = clause_member(extraction, one), clause_member(extraction, two)
                 yield Link(LinkKind.POLARITY, a, b, "rivals", (why,))
+
+
+def _neighbours(told: Sequence[Clause]) -> Iterator[tuple[Clause, Clause]]:
+    """Pairs of clauses whose sentences are near each other, each pair once, in order."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for index, clause in enumerate(told):
+        places[clause.at].append(index)
+    for index, one in enumerate(told):
+        near = sorted(i for at in range(one.at - NEAR, one.at + NEAR + 1) for i in places.get(at, ()) if i > index)
+        yield from ((one, told[i]) for i in near[:CROWD])
 
 
 def _two_voices(extraction: Extraction, one: Clause, two: Clause) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from factcheck.model.analysis import Analysis
 from factcheck.model.attribution import Attribution, Position
@@ -72,7 +74,10 @@ class Unchecked:
 
 @dataclass(frozen=True)
 class Extraction:
-    """All that was read in one document, each in text order."""
+    """All that was read in one document, each in text order.
+
+    `victims` are the people said to be harmed one by one; each gives a number that is open above.
+    """
 
     document: Document
     analysis: Analysis
@@ -83,3 +88,20 @@ class Extraction:
     positions: tuple[Position, ...] = ()
     assertions: tuple[Assertion, ...] = ()
     unchecked: tuple[Unchecked, ...] = field(default=())
+    victims: tuple[Assertion, ...] = ()
+
+    @cached_property
+    def _credits(self) -> dict[int, list[Attribution]]:
+        """The attributions to somebody by each sentence that their content touches."""
+        found: dict[int, list[Attribution]] = defaultdict(list)
+        for attribution in self.attributions:
+            if attribution.speaker or attribution.source:
+                first, last = attribution.content.start, max(attribution.content.start, attribution.content.end - 1)
+                for at in range(self.analysis.sentence_index(first), self.analysis.sentence_index(last) + 1):
+                    found[at].append(attribution)
+        return found
+
+    def credits_of(self, span: Span) -> list[Attribution]:
+        """The attributions to somebody whose content holds a span, in order."""
+        near = self._credits.get(self.analysis.sentence_index(span.start), ())
+        return [attribution for attribution in near if attribution.content.contains(span)]

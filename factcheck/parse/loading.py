@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 VECTORS = "vectors.npz"
 BARE = "factcheck.bare.v1"
+VERSIONS = ">=3.8.2,<3.9.0"
+"""The versions of spaCy that give the same trees; spaCy itself would write down the one that trained alone."""
 
 
 def load_pipeline(folder: Path) -> Language:
@@ -75,9 +77,20 @@ def save_pipeline(nlp: Language, folder: Path) -> None:
     from spacy.vectors import Vectors  # noqa: PLC0415
 
     nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings)
+    nlp.meta["spacy_version"] = VERSIONS
     nlp.to_disk(folder)
+    _forget_paths(folder / "config.cfg")
     for path in folder.glob("*/model"):
         path.write_bytes(srsly.msgpack_dumps(_halved(srsly.msgpack_loads(path.read_bytes()))))
+
+
+def _forget_paths(config: Path) -> None:
+    """Empty the paths of a configuration: they lead into the computer that trained, and loading needs none."""
+    from thinc.api import Config  # noqa: PLC0415
+
+    kept = Config().from_disk(config, interpolate=False)
+    kept["paths"] = dict.fromkeys(kept["paths"])
+    kept.to_disk(config, interpolate=False)
 
 
 def _halved(value: Any) -> Any:

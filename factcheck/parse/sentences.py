@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from factcheck.model.analysis import Quotation
 from factcheck.model.text import Span
 
-CANDIDATE = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[\u00ab]*[^\W_])")
-WORD_BEFORE = re.compile(r"([\w.&'\u2019-]+)\Z")
+CANDIDATE = re.compile(r"(?<![.!?\u2026])[.!?\u2026]+[\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[\u00ab]*[^\W_])")
+WORD_BEFORE = re.compile(r"([\w.&'\u2019-]{1,40})\Z")
 TITLES = frozenset(
     "mr mrs ms dr drs prof gov gen col lt sgt maj capt cmdr adm rep reps sen sens rev hon st pres sec supt insp "
     "det pvt cpl msgr mgr fr sr jr messrs mme mlle me m cllr cllrs ald amb atty cmsr comdr dir ens eng ing pfc ste "
@@ -33,6 +34,11 @@ INITIAL_AFTER_HYPHEN = re.compile(r"\A[^\W_]+-[A-Z]\Z")
 # Streets and saints: "on Elm St. The mayor".
 MAY_CLOSE = frozenset("st".split())
 MERGE_LIMIT = 600
+LONGEST = 2_000
+"""Characters of the longest sentence: rubbish without a full stop is cut, for much of what follows compares its words in pairs."""
+
+AHEAD = 80
+"""Characters behind a full stop that are looked at: opening marks, and the word that they open."""
 CAPITALS = r"[A-Z][A-Z.'\u2019-]+"
 DATELINE = re.compile(
     rf"{CAPITALS}(?: {CAPITALS}){{0,3}}(?:, [^\n\"\u201c]{{1,50}}?)?(?: ?\([^)\n]{{1,40}}\))?(?: [-_\u2013] | ?\u2014 ?| -- ?)"
@@ -69,7 +75,22 @@ def sentence_spans(text: str, paragraph: Span, quotations: tuple[Quotation, ...]
             spans.append(_trimmed(text, paragraph.start + start, offset))
             start = match.end()
     spans.append(_trimmed(text, paragraph.start + start, paragraph.end))
-    return [span for span in spans if span.start < span.end]
+    return [part for span in spans if span.start < span.end for part in _bounded(text, span)]
+
+
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    """The sentence, in parts where no reader would get to its end; cut behind a semicolon or comma, else between words."""
+    start = span.start
+    while span.end - start > LONGEST:
+        cuts = (text.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in ("; ", ", ", " "))
+        cut = next((found + 1 for found in cuts if found >= 0), start + LONGEST)
+        part = _trimmed(text, start, cut)
+        if part.start < part.end:
+            yield part
+        start = cut
+    last = _trimmed(text, start, span.end)
+    if last.start < last.end:
+        yield last
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -82,7 +103,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _ends_sentence(piece: str, match: re.Match[str]) -> bool:
     mark = match.group().strip()
-    following = piece[match.end() :].lstrip("\"'\u201c\u2018([\u00ab")
+    following = piece[match.end() : match.end() + AHEAD].lstrip("\"'\u201c\u2018([\u00ab")
     first = following[:1]
     if first.islower():
         return False

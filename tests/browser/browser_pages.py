@@ -22,6 +22,7 @@ def served(site: Site) -> Iterator[str]:
     """The address of a desk that a server in another thread answers."""
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
+    listener.listen(128)  # before anybody knows the address: a browser that comes first waits instead of being refused
     config = uvicorn.Config(create_app(site), log_level="error", access_log=False, loop="asyncio")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=([listener],))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -227,6 +228,7 @@ def test_hash_seed_does_not_matter(call: Call, desk: Path):
     """The order of a set would decide what is printed, and two runs would differ now and then."""
     words = ["report", "stories", "--no-store", "--format", "json"]
     command = [sys.executable, "-m", "factcheck", *words]
-    other = subprocess.run(command, capture_output=True, text=True, check=False, env={"PYTHONHASHSEED": "1"})
+    seeded = {"PYTHONHASHSEED": "1", "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
+    other = subprocess.run(command, capture_output=True, text=True, check=False, env=seeded)
 
     assert RUN.sub("", call(*words).stdout) == RUN.sub("", other.stdout)

@@ -76,8 +76,8 @@ def test_any_text_is_read_without_error(text: str) -> None:
 )
 def test_hostile_text_is_read_in_time(piece: str) -> None:
     """A long line of digits and commas would stall the run."""
-    started = time.perf_counter()
+    started = time.process_time()
 
     parse_number(piece * (10_000 // len(piece)))
 
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -23,8 +23,8 @@ THEN = re.compile(
 )
 DIED = re.compile(r"\b(?:die[sd]?|dead|death|passed away|late)\b", re.IGNORECASE)
 ANNIVERSARY = re.compile(r"(?P<years>\d{1,3})(?:st|nd|rd|th)\s+(?:anniversary|birthday|jubilee)\b", re.IGNORECASE)
-BESIDE = re.compile(r"\s*[,(\u2014\u2013]?\s*(?:in|on)?\s*", re.IGNORECASE)
-YEARS = re.compile(r"\b(?:years?|decades?)\b.*\b(?:ago|later|earlier|before|after|on)\b", re.IGNORECASE)
+BESIDE = re.compile(r"\s*(?:[,(\u2014\u2013]\s*)?(?:(?:in|on)\s*)?", re.IGNORECASE)
+YEARS = re.compile(r"\b(?:years?|decades?)\b.{0,99}\b(?:ago|later|earlier|before|after|on)\b", re.IGNORECASE)
 YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
 HEDGED = re.compile(
     r"\b(?:nearly|almost|more than|over|about|around|some|next|coming|upcoming)\s+(?:the\s+|its\s+)?$", re.IGNORECASE

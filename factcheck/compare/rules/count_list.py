@@ -28,7 +28,7 @@ NEXT = re.compile(
     r"final|other|others|remaining|rest)\b|\s*another\b",
     re.IGNORECASE,
 )
-JOIN = re.compile(r"\s+(?:and|or|&|plus)\s+", re.IGNORECASE)
+JOIN = re.compile(r"(?<!\s)\s+(?:and|or|&|plus)\s+", re.IGNORECASE)
 QUOTES = re.compile('["\u201c\u201d]')
 
 

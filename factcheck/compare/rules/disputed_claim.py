@@ -121,9 +121,9 @@ def _plea(denial: Position) -> bool:
 def _one_denial(corpus: Corpus, one: tuple[Extraction, Position], two: tuple[Extraction, Position]) -> bool:
     """Whether two documents of one story report one denial: one party, much the same words."""
     (a, left), (b, right) = one, two
-    likeness = fuzz.token_set_ratio(left.text.casefold(), right.text.casefold())
     if a is b or not corpus.linked.same_story(a.document.uri, b.document.uri):
         return False
+    likeness = fuzz.token_set_ratio(left.text.casefold(), right.text.casefold())
     holders = {corpus.linked.person(x.document.uri, p.holder_name or "") for x, p in (one, two)}
     return likeness >= (SAME_DENIAL if len(holders) == 1 else SAME_WORDS)
 

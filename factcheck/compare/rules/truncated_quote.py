@@ -14,7 +14,7 @@ from factcheck.model.finding import Finding, Severity
 from factcheck.model.text import Span
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
-ELLIPSIS = re.compile(r"\s*(?:\[\s*)?(?:\u2026|\.\s?\.\s?\.)(?:\s*\])?\s*")
+ELLIPSIS = re.compile(r"(?:\[\s*)?(?:\u2026|\.\s?\.\s?\.)(?:\s*\])?")
 TURNS = frozenset(
     "but however if unless although though except provided until yet only nevertheless still assuming".split()
 )

@@ -84,7 +84,7 @@ def _claims(extraction: Extraction) -> Iterator[tuple[Token, Span]]:
         sentence = analysis.sentence_at(token.start)
         if sentence is None or analysis.quotation_at(token.start) or cued(sentence.span.of(extraction.document.text)):
             continue
-        if any(a.speaker or a.source for a in extraction.attributions if a.content.contains(token.span)):
+        if extraction.credits_of(token.span):
             continue
         head = _ranked(extraction, token)
         yield token, Span(token.start, max(token.end, head.end))

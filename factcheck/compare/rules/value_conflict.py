@@ -10,7 +10,7 @@ from typing import ClassVar
 from factcheck.compare.intervals import calculation, figures_meet, misconverted
 from factcheck.compare.rule import Corpus, finding, listed, telling
 from factcheck.compare.scale import slip
-from factcheck.compare.stated import defined_apart, left_out, stated_elsewhere
+from factcheck.compare.stated import added_up, defined_apart, left_out, stated_elsewhere
 from factcheck.compare.time import birthday_between, superseded
 from factcheck.model.assertion import AssertionKind
 from factcheck.model.fact import Fact, LinkKind, Member
@@ -26,10 +26,10 @@ class ValueConflict:
     Reports: the same subject, measure and scope with intervals that share no value. Bounds count: "more than 300"
     against 287 is a conflict. A warning for ages.
 
-    Silent on: two definitions (FC105); a figure that says what it leaves out, where that is the difference;
-    a part against its whole, a rate against a total, another edition, another place; a
-    later figure that replaces an earlier one (FC107); ages that a birthday explains; rounding that says so (FC102); sums in
-    two currencies (FC103); a slip by a power of ten (FC104).
+    Silent on: two definitions (FC105); a figure that says what it leaves out, where that is the difference; two figures that
+    the other text adds up; a part against its whole, a rate against a total, another edition, another place; a later figure
+    that replaces an earlier one (FC107); ages that a birthday explains; rounding that says so (FC102); sums in two currencies
+    (FC103); a slip by a power of ten (FC104); quotations of a market.
 
     Dismiss when: the two figures count different things, or one was right when it was written.
     """
@@ -106,7 +106,7 @@ def _explained(corpus: Corpus, a: Member, b: Member) -> bool:
     """Whether time or the other document itself explains two figures."""
     if a.assertion.measure == "age":
         return birthday_between(corpus, a, b)
-    if defined_apart(corpus, a, b) or left_out(corpus, a, b):
+    if defined_apart(corpus, a, b) or left_out(corpus, a, b) or added_up(corpus, a, b):
         return True
     return superseded(corpus, a, b) or stated_elsewhere(corpus, a, b) or stated_elsewhere(corpus, b, a)
 

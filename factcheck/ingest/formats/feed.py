@@ -17,7 +17,7 @@ from factcheck.model.report import Skipped
 from factcheck.model.text import PassageKind
 
 ROOTS = ("rss", "feed", "RDF")
-ADDRESS = re.compile(r"[(<]?[^\s()<>]+@[^\s()<>]+[)>]?")
+ADDRESS = re.compile(r"[(<]?(?<![^\s()<>])[^\s()<>]+@[^\s()<>]+[)>]?")
 MAX_ENTRIES = 5_000
 
 

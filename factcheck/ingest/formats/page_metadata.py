@@ -15,7 +15,7 @@ from factcheck.ingest.formats.fields import words_of
 from factcheck.ingest.lexicon import agency_names
 from factcheck.ingest.reading import NOTHING, Stated, moment, one_line
 
-ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|LiveBlog\w*|PressRelease)$")
+ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|LiveBlog\w{0,40}|PressRelease)$")
 SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.IGNORECASE)
 MAX_JSON = 500_000
 BY = re.compile(r"^\s*by\s+", re.IGNORECASE)

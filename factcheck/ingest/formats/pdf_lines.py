@@ -19,7 +19,7 @@ SIZE_STEP = 1.12
 FULL, HALF = 0.8, 0.5
 STOPS = (".", "!", "?", ":", "”", '"', "…")
 LIGATURES = re.compile("[\ufb00-\ufb06]")
-HYPHEN = re.compile(r"(\w+)-$")
+HYPHEN = re.compile(r"(?<!\w)(\w+)-$")
 FIRST_WORD = re.compile(r"[a-z]\w*")
 WORD = re.compile(r"\w+(?:-\w+)*")
 

@@ -16,7 +16,7 @@ TIMING = re.compile(
     r"^\s*(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,2}):(?P<s>\d{2})[.,](?P<f>\d{1,3})\s*-->\s*"
     r"(?:(?P<H>\d{1,3}):)?(?P<M>\d{1,2}):(?P<S>\d{2})[.,](?P<F>\d{1,3})"
 )
-VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]{1,80})>")
+VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^>]{1,80})>")
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<\d[\d:.]*>|\{\\[^}]{0,80}\}")
 SPEAKER = re.compile(
     r"^(?:>>\s*|-\s*)?(?P<name>(?:[A-Z][\w.'’&-]*|of|the|de|van|von|al)(?:,?\s+(?:[A-Z][\w.'’&-]*|of|the|for|de|van|von|al)){0,5})"

@@ -11,7 +11,7 @@ from factcheck.model.report import Report
 from factcheck.report.text.wording import clean
 
 LONGEST = 18
-BRACKET = re.compile(r"\s*\([^()]*\)$")
+BRACKET = re.compile(r"(?<!\s)\s*\([^()]*\)$")
 TOKEN = re.compile(r"[^\s,;:]+")
 PARTS = re.compile(r"[_\-. ]+")
 

@@ -10,12 +10,12 @@ from factcheck.report.text.measures import measure_words
 from factcheck.report.text.wording import ELLIPSIS, capitalised, clean, listed
 
 FIRST_PART = re.compile(r"[:.] ")
-CUT = re.compile(r"(\S*) ?\.\.\. ?(\S*)")
+CUT = re.compile(r"(\S{0,99}) ?\.\.\. ?(\S*)")
 TWO_STOPS = re.compile(r"([.!?…])([\"”’]+)\.")
 LOOSE_COMMA = re.compile(r",([\"”’]+)(?=[;.])")
 NESTED = re.compile(r"\"(“[^“”]*”)\"|\"('[^']*')\"")
-DISJOINT = re.compile(r"(\S.*) ∩ (\S.*) = ∅ ?(.*)")
-MEETING = re.compile(r"(\S.*) ∩ (\S.*) = not empty ?(.*)")
+DISJOINT = re.compile(r"(\S[^∩]*) ∩ (\S[^∩]*) = ∅ ?(.*)")
+MEETING = re.compile(r"(\S[^∩]*) ∩ (\S[^∩]*) = not empty ?(.*)")
 OPEN_ENDS = {"∞": "{} or more", "−∞": "{} or less"}
 SENTENCES = re.compile(r"(?<=\.);\s+(?=\S)")
 WHOLE_YEAR = re.compile(r"(\d{4})-01-01 to \1-12-31")
