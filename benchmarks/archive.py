@@ -28,6 +28,7 @@ from archive_words import (
     NUMBER_WORDS,
     OTHERWISE,
     OUTLET_NAMES,
+    SO_FAR,
     SYLLABLES,
     TAILS,
     Kind,
@@ -94,6 +95,7 @@ class Event:
             *self.random.sample(CLOSING, 14),
         ]  # what one outlet has told, the next tells no more
         self.random.shuffle(self.deck)
+        self.so_far: dict[int, bool] = {}  # which reports count what was seen of it, not the whole
         self.figures = {measure: self.random.randint(low, high) for measure, (low, high) in self.kind.figures.items()}
 
     def happening(self) -> Happening:
@@ -102,7 +104,7 @@ class Event:
         outlets = self.random.sample(self.outlets, reports + 3)
         wired = self.random.random() < WIRED
         measure = self.random.choice(list(self.figures)) if reports > 1 and self.random.random() < PLANTED else None
-        articles = []
+        articles: list[Article] = []
         for place in range(reports):
             wrong = measure if measure and place == 1 else None
             text = self.report(place, measure, wrong)
@@ -113,11 +115,12 @@ class Event:
         return Happening(tuple(articles), self.answer(articles, measure))
 
     def answer(self, articles: list[Article], measure: str | None) -> Answer | None:
-        """The documents on both sides of the planted conflict."""
-        if measure is None:
-            return None
+        """The documents on both sides of the planted conflict; none where the lower figure counts but what was seen."""
         wrong = f"{self.number}-1"
-        one = tuple(a.uri for a in articles if a.root != wrong)
+        whole = {f"{self.number}-{place}" for place, part in self.so_far.items() if not part or self.so_far.get(1)}
+        one = tuple(a.uri for a in articles if a.root != wrong and a.root in whole)
+        if measure is None or not one:
+            return None
         return Answer(str(self.number), measure, one, tuple(a.uri for a in articles if a.root == wrong))
 
     def article(self, place: int, outlet: str, agency: str, text: str, root: int) -> Article:
@@ -131,12 +134,19 @@ class Event:
     def report(self, place: int, told: str | None, wrong: str | None) -> str:
         """A report in an outlet's own words; it gives the figure that is in dispute, and most of the others."""
         kept = [m for m in self.figures if m == told or self.random.random() < 0.75] or list(self.figures)[:1]
-        lines = [self.fill(self.random.choice(FIGURES[m]), self.figure(m, m == wrong)) for m in kept]
+        lines = [self.told(place, m, told, wrong) for m in kept]
         background = [self.tail(self.fill(self.deck.pop(), "")) for _ in range(5)]
         lead = self.tail(self.fill(LEADS[self.kind.name][place % len(LEADS[self.kind.name])], ""))
         body = [lead, *lines[:2], *background[:2], *lines[2:], *background[2:]]
         cut = max(2, len(body) // 2)
         return "\n\n".join((" ".join(body[:cut]), " ".join(body[cut:])))
+
+    def told(self, place: int, measure: str, disputed: str | None, wrong: str | None) -> str:
+        """A sentence with the figure of a measure."""
+        template = self.random.choice(FIGURES[measure])
+        if measure == disputed:
+            self.so_far[place] = template in SO_FAR
+        return self.fill(template, self.figure(measure, measure == wrong))
 
     def reprint(self, text: str) -> str:
         """A reprint of an agency's text: whole, without its last sentences, or with a line of the outlet's own."""

@@ -514,6 +514,12 @@ OTHERWISE = {
     "the authorities": ("the authorities", "the prefecture", "the emergency staff", "the crisis office"),
 }
 
+# Sentences that count what was found or seen to, of which there may be more: a higher number of all does not contradict them.
+SO_FAR = (
+    "Rescuers in {town} recovered {n} bodies, according to {chief}.",
+    "Doctors in {town} treated {n} injured people, according to {chief}.",
+)
+
 # What a reporter adds to a sentence; {x} is a name that stands nowhere else.
 TAILS = (
     ", not unlike the affair at {x}", " and so did people from {x}", ", where {x} has its office", ", to the dismay of {x}",

@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -45,6 +45,18 @@ def _processor() -> float:
     return sum(usage.ru_utime + usage.ru_stime for usage in used)
 
 
+def _told(pending: Sequence[Any]) -> Iterator[Any]:
+    """Passes on what is to be sorted in, and tells on standard error how far that has come."""
+    for place, item in enumerate(pending):
+        if place % 1000 == 0:
+            print(
+                f"{place} of {len(pending)} sorted in, {_processor():.0f} s of processor time",
+                file=sys.stderr,
+                flush=True,
+            )
+        yield item
+
+
 def _documents(articles: list[Article]) -> list[Any]:
     from factcheck.ingest import prepare
     from factcheck.model.text import Document
@@ -67,7 +79,7 @@ def measure(size: int, url: str, workers: int) -> dict[str, Any]:
     with Store.open(url) as store:
         found = open_archive(store)
         with timed(row, "ingest"):
-            take_in(found, store, _documents(articles), now(), list, workers)
+            take_in(found, store, _documents(articles), now(), _told, workers)
         with timed(row, "report"):
             compared = compare_groups(groups_of_archive(found, store, None), RULES, {}, Registry())
         row["findings"], row["facts"] = len(compared.findings), len(compared.facts)
@@ -149,7 +161,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             url = given.url or f"sqlite:///{folder}/archive.db"
             command = [sys.executable, __file__, str(size), "--one", "--url", url, "--workers", str(given.workers)]
-            done = subprocess.run(command, check=True, capture_output=True, text=True)
+            done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
         rows.append(json.loads(done.stdout.splitlines()[-1]))
         print(json.dumps(rows[-1]), flush=True)
         if given.out:

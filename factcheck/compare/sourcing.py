@@ -52,17 +52,24 @@ def source_words() -> SourceWords:
 def withholds_name(extraction: Extraction, sentence: Sentence) -> bool:
     """Whether a sentence says that somebody is not to be named."""
     words = [t.lower.replace("\u2019", "'") for t in extraction.analysis.sentence_tokens(sentence)]
-    return any(_has(words, phrase) for phrase in source_words().anonymity)
+    return _has_any(words, source_words().anonymity)
 
 
 def hearsay(extraction: Extraction, sentence: Sentence) -> bool:
     """Whether a sentence passes on what somebody has told the writer, without a word on who ("I am told")."""
     words = [t.lower.replace("\u2019", "'") for t in extraction.analysis.sentence_tokens(sentence)]
-    return any(_has(words, phrase) for phrase in source_words().hearsay)
+    return _has_any(words, source_words().hearsay)
 
 
-def _has(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
-    return any(_starts(words, at, phrase) for at, word in enumerate(words) if word == phrase[0])
+def _has_any(words: Sequence[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
+    first = _by_first(phrases)
+    return any(_starts(words, at, phrase) for at, word in enumerate(words) for phrase in first.get(word, ()))
+
+
+@cache
+def _by_first(phrases: tuple[tuple[str, ...], ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first word."""
+    return {word: tuple(p for p in phrases if p[0] == word) for word in dict.fromkeys(p[0] for p in phrases)}
 
 
 def _starts(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from typing import TypedDict
 from factcheck.extract.amounts import Measured
 from factcheck.extract.bare import recounted
 from factcheck.extract.context import Reading
+from factcheck.extract.measure_table import as_far_as_seen
 from factcheck.extract.measures import measured, noun_span
 from factcheck.model.analysis import Analysis, Sentence, Token
 from factcheck.model.assertion import Assertion, AssertionKind
@@ -141,6 +142,8 @@ def _scope(reading: Reading, quantity: Quantity, found: Measured, sentence: Sent
     quoted = quantity.kind in MARKET_KINDS or quantity.unit == "point" or bare
     if quoted and MARKET & {t.lemma.lower() for t in reading.analysis.sentence_tokens(sentence)}:
         scope.add("market")
+    if as_far_as_seen(quantity, found):
+        scope.add("seen")
     scope |= {f"only:{word}" for word in _restrictions(reading.analysis, quantity)}
     return frozenset(scope)
 

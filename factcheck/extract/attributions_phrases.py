@@ -22,6 +22,7 @@ CREDITS = (
     ("as", "quoted", "by"),
     ("as", "told", "to"),
 )
+CREDIT_OPENERS = frozenset(credit[0] for credit in CREDITS)
 
 
 def phrase_drafts(analysis: Analysis) -> Iterator[Draft]:
@@ -82,6 +83,8 @@ def _is_speaker_label(label: Sequence[Token]) -> bool:
 
 def credit_at(analysis: Analysis, index: int, sentence: Sentence) -> int | None:
     """Index of the last word of a crediting phrase that begins at `index` ("according to"), or None."""
+    if analysis.tokens[index].lower not in CREDIT_OPENERS:
+        return None
     words = [t.lower for t in analysis.tokens[index : min(index + 4, sentence.last)]]
     for credit in CREDITS:
         if tuple(words[: len(credit)]) == credit:

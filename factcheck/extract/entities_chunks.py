@@ -50,8 +50,9 @@ def _is_body(run: list[Word], lex: Lexicon) -> bool:
     named_for = any(a.plain in lex.openers and b.text in ("of", "for") for a, b in pairwise(run))
     if named_for and not any(w.plain in lex.offices for w in run):
         return True
-    heads = lex.organisation_last | lex.organisation_suffixes | lex.event_last | lex.place_last
-    return len(run) > 1 and final in heads and final not in lex.offices and final not in lex.given
+    heads = (lex.organisation_last, lex.organisation_suffixes, lex.event_last, lex.place_last)
+    known = len(run) > 1 and any(final in words for words in heads)
+    return known and final not in lex.offices and final not in lex.given
 
 
 def _title_head(words: list[Word], first: int, last: int, lex: Lexicon) -> int | None:

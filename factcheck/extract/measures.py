@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
 from factcheck.extract.amounts import AMOUNT_TABLES, Measured, amount
 from factcheck.extract.bare import named_before
 from factcheck.extract.fates import bearing, deeds_of, meaning, stands_behind, verb_before
-from factcheck.extract.lexicon import load, noun_class, verb_class
+from factcheck.extract.lexicon import noun_class, verb_class
+from factcheck.extract.measure_table import Entry, done_by, entries
 from factcheck.extract.rooms import holds
+from factcheck.extract.states import state_behind
 from factcheck.model.analysis import Analysis, Token
 from factcheck.model.quantity import Quantity, QuantityKind
 from factcheck.model.text import Span
@@ -22,33 +22,6 @@ LEVELS = frozenset("to at now is are was were reached hit exceeded".split())
 PUTTING = frozenset("put place estimate set".split())
 NUMBER_WORDS = frozenset("number total count tally figure".split())
 STATING = frozenset("be rise climb stand reach grow increase fall drop total number remain jump hit".split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    key: str
-    nouns: frozenset[str]
-    adjectives: frozenset[str]
-    object: frozenset[str]
-    subject: frozenset[str]
-    of: frozenset[str]
-    counts: str
-
-
-@cache
-def _entries() -> tuple[_Entry, ...]:
-    return tuple(
-        _Entry(
-            key=key,
-            nouns=frozenset(row["nouns"]),
-            adjectives=frozenset(row["adjectives"]),
-            object=frozenset(row["object"]),
-            subject=frozenset(row["subject"]),
-            of=frozenset(row["of"]),
-            counts=row["counts"],
-        )
-        for key, row in load("measures").items()
-    )
 
 
 def measured(quantity: Quantity, analysis: Analysis) -> Measured | None:
@@ -120,24 +93,25 @@ def _count(
     predicate, relation = _told(analysis, verb, relation)
     if verb is not None and holds(analysis, verb, relation, head, subject):
         return Measured("capacity", predicate, subject)
-    fitting = [e for e in _entries() if _counts(e, quantity, unit)]
+    fitting = [e for e in entries() if _counts(e, quantity, unit)]
     behind = stands_behind(analysis, max(number.index, head.index))
     saying = {(quantity.unit_text or "").lower(), behind} - {""}
-    stated = next((e for e in _entries() if saying & e.adjectives and (e in fitting or behind not in saying)), None)
+    stated = next((e for e in entries() if saying & e.adjectives and (e in fitting or behind not in saying)), None)
     if stated is not None:
         return Measured(stated.key, predicate, subject)
+    called = {t.lower for t in analysis.tokens[number.index + 1 : head.index]}
     for candidate, part in _verbs_around(quantity, analysis, head, (verb, relation, predicate)):
-        done = next((e for e in fitting if candidate in (e.subject if part == "subject" else e.object)), None)
+        done = next((e for e in fitting if done_by(e, candidate, part, called)), None)
         if done is not None:
             return Measured(done.key, candidate, subject)
     near, of = _beside(analysis, number, head), {_completes(analysis, head)}
     if quantity.noun is not None:
         of |= bearing(analysis, head)
-    for entry in _entries():
+    for entry in entries():
         if unit in entry.nouns or (entry in fitting and (near & entry.adjectives or of & entry.of)):
             return Measured(entry.key, predicate, subject)
     topic = _topic(analysis, number, verb) if quantity.noun is None else frozenset()
-    told = next((e for e in _entries() if topic & (e.of | e.nouns | e.adjectives)), None)
+    told = next((e for e in entries() if topic & (e.of | e.nouns | e.adjectives)), None)
     if told is not None:
         return Measured(told.key, predicate, subject)
     if quantity.noun is None and not quantity.unit:
@@ -158,7 +132,7 @@ def _takes_life(analysis: Analysis, verb: Token) -> bool:
     return any(t.lemma.lower() == "life" for t in analysis.children(verb, "obj"))
 
 
-def _counts(entry: _Entry, quantity: Quantity, unit: str) -> bool:
+def _counts(entry: Entry, quantity: Quantity, unit: str) -> bool:
     """Whether a measure counts things of this sort; a figure without a noun may count people."""
     return not entry.counts or noun_class(unit) == entry.counts or (quantity.noun is None and entry.counts == "person")
 
@@ -210,7 +184,7 @@ def _number_of(quantity: Quantity, analysis: Analysis, number: Token, verb: Toke
     unit = counted.lemma.lower()
     around = list(_verbs_around(quantity, analysis, counted, (None, "", "")))
     clauses = [t.lemma.lower() for t in analysis.children(counted, "acl") if t.tag.startswith("VB")]
-    for entry in _entries():
+    for entry in entries():
         fits = not entry.counts or noun_class(unit) == entry.counts
         if unit in entry.nouns or (
             fits and any(word in (entry.subject if part == "subject" else entry.object) for word, part in around)
@@ -241,9 +215,14 @@ def _verbs_around(
         yield predicate, part
         yield from deeds_of(analysis, verb, part)
     yield from _verb_behind(analysis, head)
-    before = verb_before(analysis, analysis.tokens_in(quantity.span)[0].index)
+    first = analysis.tokens_in(quantity.span)[0].index
+    before = verb_before(analysis, first)
     if before is not None:
         yield before.lemma.lower(), "object"
+    elif first > 1 and not head.dep.startswith("nsubj"):
+        noun, owner = analysis.tokens[first - 1], analysis.tokens[first - 2]
+        if noun.tag == "NNS" and owner.tag.startswith("NN"):
+            yield noun.lemma.lower(), "object"  # "the maker Wennel cuts 600 jobs", read for cuts of Wennel's
 
 
 def _perfect(analysis: Analysis, verb: Token) -> bool:
@@ -275,6 +254,7 @@ def _beside(analysis: Analysis, number: Token, head: Token) -> set[str]:
     }
     last = max(number.index, head.index)
     found |= {t.lower for t in analysis.tokens[last + 1 : last + 2] if t.tag.startswith(("JJ", "VB", "RB"))}
+    found |= state_behind(analysis, min(number.index, head.index), last)
     above = [analysis.head(t) for t in (number, head) if t.dep.startswith("nsubj") or t is number]
     found |= {t.lower for t in above if t.tag.startswith(("JJ", "VBN", "VBG"))}
     return found

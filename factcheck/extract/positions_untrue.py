@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from factcheck.extract.attributions_content import Extent, sentence_stop
 from factcheck.extract.positions_accusing import Stand
@@ -27,9 +28,17 @@ def calling_untrue(analysis: Analysis) -> Iterator[Stand]:
 
 
 def _phrase(analysis: Analysis, token: Token, sentence: Sentence) -> Span | None:
+    if token.lower not in _openers():
+        return None
     words = tuple(t.lower for t in analysis.tokens[token.index : min(token.index + 5, sentence.last)])
     found = next((p for p in position_words().denials if words[: len(p)] == p), None)
     return None if found is None else Span(token.start, analysis.tokens[token.index + len(found) - 1].end)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """First words of the phrases that deny."""
+    return frozenset(phrase[0] for phrase in position_words().denials)
 
 
 def _predicate(analysis: Analysis, verb: Token, sentence: Sentence) -> Span | None:

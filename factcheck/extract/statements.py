@@ -103,6 +103,9 @@ def _terms() -> dict[str, tuple[tuple[str, str, str], ...]]:
     return {term: tuple(entries) for term, entries in found.items()}
 
 
+START = 2
+
+
 @cache
 def _term_pattern() -> re.Pattern[str]:
     """All terms, the longest first, with plural endings and an optional closing quotation mark inside."""
@@ -110,13 +113,18 @@ def _term_pattern() -> re.Pattern[str]:
         {term for row in load("terms").values() for c in ("charged", "neutral") for term in row[c]},
         key=lambda t: (-len(t), t),
     )
-    words = "|".join(
-        r"[ \n]".join(
-            re.escape(w) + ("" if i < len(t.split()) - 1 else "(?:e?s|ies)?") for i, w in enumerate(t.split())
-        )
-        for t in parts
-    )
+    # NOTE: by first letters, since the library tries each alternative in turn at every word of a text.
+    by_start: dict[str, list[str]] = {}
+    for term in parts:
+        by_start.setdefault(term[:START], []).append(_printed(term)[START:])
+    words = "|".join(rf"{start}(?:{'|'.join(rest)})" for start, rest in sorted(by_start.items()))
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+def _printed(term: str) -> str:
+    """A term as a pattern: plural endings, and any white space between words."""
+    *first, last = (re.escape(word) for word in term.split())
+    return r"[ \n]".join((*first, f"{last}(?:e?s|ies)?"))
 
 
 def _known(words: str) -> tuple[tuple[str, str, str], ...]:

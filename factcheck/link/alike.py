@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.link.comparable import Pairing, far_apart
-from factcheck.link.crowds import outgrows
+from factcheck.link.crowds import fewer_seen, outgrows
 from factcheck.link.lexicon import is_subgroup, known_measure, near_measures, one_sort, same_noun
 from factcheck.link.likeness import Beside, features, likeness
 from factcheck.link.stories import Weights, context
@@ -31,13 +31,15 @@ def alike(a: Member, b: Member, known: Weights, beside: Beside) -> Pairing | Non
 
 def _barred(one: Assertion, two: Assertion) -> bool:
     """Whether two figures are of two things whatever they have in common: two measures, a part of a
-    crowd, two countries, a market, "hundreds" and a count, more than ten times as much."""
+    crowd, fewer seen than there are, two countries, a market, "hundreds" and a count, more than ten times as much."""
     if (
         elsewhere(one, two)
         or "market" in one.scope | two.scope
         or one.modality != two.modality
         or opposed(one.predicate, two.predicate)
     ):
+        return True
+    if fewer_seen(one, two):
         return True
     if known_measure(one.measure) and known_measure(two.measure) and not near_measures(one.measure, two.measure):
         return True

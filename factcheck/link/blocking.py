@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.link.facts import FACT_KINDS, group_of
-from factcheck.link.reading import read
+from factcheck.link.reading import read_many
 from factcheck.link.stories import STORY_DAYS, STORY_SHARE, STORY_WEIGHT, Weights, sentence_words, story_sentences
 from factcheck.model.analysis import Sentence
 from factcheck.model.assertion import Assertion, Extraction
@@ -98,10 +98,12 @@ def _number(words: str) -> int:
 def profile(extraction: Extraction, known: Weights, furniture: Container[int] = ()) -> Profile:
     """What of a document decides whom it meets. `furniture` holds the sentences that its outlet prints everywhere."""
     document = extraction.document
+    sentences = tuple(story_sentences(extraction))
+    of_house = _are_furniture(sentences, document, furniture)
     told = [
         (sentence, words)
-        for sentence, words in zip(story_sentences(extraction), sentence_words(extraction), strict=True)
-        if not _is_furniture(sentence, document, furniture)
+        for sentence, words, left_out in zip(sentences, sentence_words(extraction), of_house, strict=True)
+        if not left_out
     ]
     counted = Counter(word for _, words in told for word in words)
     tokens = (token for sentence, _ in told for token in extraction.analysis.sentence_tokens(sentence)[1:])
@@ -123,9 +125,11 @@ def profile(extraction: Extraction, known: Weights, furniture: Container[int] = 
     )
 
 
-def _is_furniture(sentence: Sentence, document: Document, furniture: Container[int]) -> bool:
-    numbers = read(sentence.span.of(document.text)).sentences.tolist() if furniture else []
-    return bool(numbers) and all(number in furniture for number in numbers)
+def _are_furniture(sentences: Sequence[Sentence], document: Document, furniture: Container[int]) -> list[bool]:
+    if not furniture:
+        return [False] * len(sentences)
+    read = (reading.sentences.tolist() for reading in read_many(s.span.of(document.text) for s in sentences))
+    return [bool(numbers) and all(number in furniture for number in numbers) for numbers in read]
 
 
 def _telling(counted: Counter[str], known: Weights) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from factcheck import units
 from factcheck.link.comparable_dates import AMOUNT_DAYS, EDITION_DAYS, date_needs, interval
-from factcheck.link.crowds import groups_meet, outgrows
+from factcheck.link.crowds import groups_meet, outgrows, scopes_meet
 from factcheck.link.lexicon import (
     known_measure,
     one_sort,
@@ -121,7 +121,7 @@ def _quantity_needs(one: Assertion, two: Assertion, same_story: bool, landmark: 
     then recall one event.
     """
     a, b = one.quantity, two.quantity
-    if a is None or b is None or _scope(one) != _scope(two) or one.modality != two.modality or not _units_meet(a, b):
+    if a is None or b is None or not scopes_meet(one, two) or one.modality != two.modality or not _units_meet(a, b):
         return None
     same_measure = one.measure == two.measure
     open_measure = unspecific(one.measure) or unspecific(two.measure)
@@ -172,14 +172,6 @@ def two_units(a: Quantity | None, b: Quantity | None) -> bool:
 def _telling(quantity: Quantity) -> bool:
     """Whether a number has digits enough not to stand in two texts by chance."""
     return quantity.value is not None and len(quantity.value.normalize().as_tuple().digits) >= TELLING_DIGITS
-
-
-def _scope(assertion: Assertion) -> frozenset[str]:
-    """Scope without the denominator of an extent, which texts print once for two units."""
-    quantity = assertion.quantity
-    if quantity is not None and quantity.kind is QuantityKind.MEASURE:
-        return frozenset(s for s in assertion.scope if not s.startswith("rate:"))
-    return assertion.scope
 
 
 def far_apart(a: Quantity, b: Quantity) -> bool:

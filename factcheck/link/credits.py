@@ -25,15 +25,15 @@ def credit_links(
 ) -> tuple[Link, ...]:
     """Pairs (credited statement, uncredited sentence) of two documents of one story, the best match of each statement."""
     found: list[Link] = []
+    lines: dict[str, list[_Line]] = {}
     for a, b in permutations(extractions, 2):
         pair = (min(a.document.uri, b.document.uri), max(a.document.uri, b.document.uri))
         if pair in stories:
-            found += _dropped(a, b, known)
+            found += _dropped(a, b, lines.get(b.document.uri) or lines.setdefault(b.document.uri, _lines(b)), known)
     return tuple(found)
 
 
-def _dropped(a: Extraction, b: Extraction, known: Weights) -> Iterator[Link]:
-    lines = _lines(b)
+def _dropped(a: Extraction, b: Extraction, lines: list[_Line], known: Weights) -> Iterator[Link]:
     seen: set[frozenset[str]] = set()
     for attribution in a.attributions:
         content = words(a, attribution.content)

@@ -86,6 +86,7 @@ def alias_group(name: str) -> frozenset[int]:
     return _aliases().get(fold(name.removeprefix("the ").removeprefix("The ")), frozenset())
 
 
+@lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """Lower case without accents, apostrophes and ligatures."""
     plain = unicodedata.normalize("NFKD", text.translate(PLAIN).casefold())
@@ -93,7 +94,7 @@ def fold(text: str) -> str:
     return plain.replace("'", "").replace("\u2019", "").replace("\u2018", "").replace("\u02bc", "")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def compare_words(a: str, b: str) -> WordMatch:
     """Compare two words of names, each without spaces, in lower case."""
     difference = _difference(a, b)
@@ -152,6 +153,7 @@ def _rules(table: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
+@lru_cache(maxsize=100_000)
 def _rewritten(word: str, table: str) -> str:
     for pattern, replacement in _rules(table):
         word = pattern.sub(replacement, word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from factcheck.link.name_pairs import WordMatch, alias_group, compare_words, fold
@@ -39,6 +40,7 @@ class NameMatch:
     difference: Difference = "none"
 
 
+@lru_cache(maxsize=100_000)
 def compare_names(a: str, b: str) -> NameMatch:
     """Compare two names as printed. Symmetric in its relation; honorifics, suffixes and case are left aside."""
     if " ".join(a.split()) == " ".join(b.split()):

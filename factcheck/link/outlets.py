@@ -91,6 +91,7 @@ def agency_names(agency: str) -> frozenset[str]:
     return frozenset((agency, *lists().agencies.get(agency, ())))
 
 
+@cache
 def agency_forms(agency: str | None) -> frozenset[str]:
     """How texts print the name of an agency, in the manner of `forms`."""
     return frozenset(n.casefold() if " " in n else n for n in agency_names(agency)) if agency else frozenset()
@@ -101,6 +102,7 @@ def known_as(document: Document) -> frozenset[str]:
     return forms(document.source) | agency_forms(document.agency) | _agency_of(document.source)
 
 
+@cache
 def _agency_of(source: str) -> frozenset[str]:
     """The forms of the agency that a source is, where it is one."""
     own = forms(source)

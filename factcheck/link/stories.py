@@ -20,6 +20,7 @@ NAME_WEIGHT, NAMELESS = 6.5, 100.0
 BRIEF, BRIEF_SHARE, BRIEF_WEIGHT = 60.0, 0.45, 10.0
 CAST, CAST_SHARE, LEAST_CAST_SHARE = 3, 0.33, 0.2
 COMMON, COMMON_SHARE, COMMON_WEIGHT = 2, 0.1, 60.0
+ONE_DAY_NAMES = 3
 STORY_DAYS = 60
 CONTENT_TAGS = ("NN", "VB", "JJ", "CD")
 
@@ -33,7 +34,8 @@ class Weights:
 
     def of(self, words: Iterable[str]) -> float:
         """Sum of the weights of some words."""
-        return sum(self.weight(word) for word in words)
+        get, default = self.idf.get, self.default
+        return sum([0.0 if len(word) < SHORT and word.isalpha() else get(word, default) for word in words])
 
     def weight(self, word: str) -> float:
         """Weight of one word, in nats; words that the table lacks are rare."""
@@ -101,6 +103,11 @@ def stories(
     towns = namesakes(extractions)
     days = _days(extractions, copies)
     found = set(copies)
+
+    def one_day(a: str, b: str, shared: frozenset[str]) -> bool:
+        """Whether two texts are of one day and name the same places or firms: then other people in each tell nothing."""
+        return len(shared) >= ONE_DAY_NAMES and a in days and days[a] == days.get(b)
+
     for a, b in combinations(sorted(words), 2):
         share = known.share(words[a], words[b])
         if of_namesakes(texts[a], texts[b], towns.get((a, b), ())):
@@ -111,7 +118,9 @@ def stories(
             continue
         if not names[a] & names[b] and min(known.of(words[a]), known.of(words[b])) >= NAMELESS:
             continue
-        close = share >= CLOSE_SHARE or (share >= STORY_SHARE and _shared_cast(casts[a], casts[b], same_name, share))
+        close = share >= CLOSE_SHARE or (share >= STORY_SHARE and one_day(a, b, names[a] & names[b]))
+        if not close and share >= STORY_SHARE:
+            close = _shared_cast(*_both_ways(casts[a], names[a], casts[b], names[b]), same_name, share)
         if close and _near(days.get(a), days.get(b)):
             found.add((a, b))
     far = {(a, b) for a, b in combinations(sorted(words), 2) if (a, b) not in found and _near(days.get(a), days.get(b))}
@@ -155,6 +164,17 @@ def cast(extraction: Extraction) -> frozenset[str]:
     """The people named in the article."""
     people = (e for e in extraction.entities if e.kind is EntityKind.PERSON)
     return frozenset(e.name for e in people if extraction.document.passage_at(e.start).kind.of_story)
+
+
+def _both_ways(
+    a: frozenset[str], names_of_a: frozenset[str], b: frozenset[str], names_of_b: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Two casts, each with those of the other whose full rare name its text prints, if only as what looks like a place."""
+    in_a, in_b = (
+        frozenset(x for x in cast if " " in x and names.issuperset(x.casefold().split()))
+        for cast, names in ((b, names_of_a), (a, names_of_b))
+    )
+    return a | in_a, b | in_b
 
 
 def _shared_cast(

@@ -92,12 +92,12 @@ class Analysis:
         return [quotation.start for quotation in self.quotations]
 
     @cached_property
-    def _children(self) -> list[list[int]]:
-        children: list[list[int]] = [[] for _ in self.tokens]
+    def _children(self) -> list[tuple[Token, ...]]:
+        children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.index:
-                children[token.head].append(token.index)
-        return children
+                children[token.head].append(token)
+        return [tuple(found) for found in children]
 
     def token_at(self, offset: int) -> Token | None:
         """The token that covers the code point at `offset`, or None (white space, end of text)."""
@@ -131,19 +131,19 @@ class Analysis:
 
     def children(self, token: Token, *deps: str) -> tuple[Token, ...]:
         """Direct dependants in order; with `deps`, those of these relations (`nsubj` takes `nsubj:pass` in)."""
-        found = [self.tokens[i] for i in self._children[token.index]]
-        if deps:
-            found = [t for t in found if t.dep in deps or t.dep.split(":")[0] in deps]
-        return tuple(found)
+        found = self._children[token.index]
+        if not deps or not found:
+            return found
+        return tuple([t for t in found if t.dep in deps or t.dep.partition(":")[0] in deps])
 
     def subtree(self, token: Token) -> tuple[Token, ...]:
         """The token and all that depends on it, in text order."""
         seen, stack = {token.index}, [token.index]
         while stack:
             for child in self._children[stack.pop()]:
-                if child not in seen:
-                    seen.add(child)
-                    stack.append(child)
+                if child.index not in seen:
+                    seen.add(child.index)
+                    stack.append(child.index)
         return tuple(self.tokens[i] for i in sorted(seen))
 
     def ancestors(self, token: Token) -> Iterator[Token]:

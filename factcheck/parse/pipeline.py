@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from factcheck.model.analysis import Analysis, Quotation, Sentence, Token
 from factcheck.model.text import Span, paragraphs
@@ -79,12 +81,15 @@ def _parsed(text: str, pieces: list[Span], sentences: list[list[Span]]) -> Itera
             doc = nlp.make_doc(piece.of(text))
             starts = iter(sorted({*(span.start - piece.start for span in spans), dateline_end(piece.of(text))}))
             coming = next(starts, None)
-            for token in doc:
-                begins = token.i == 0
-                while coming is not None and token.idx + len(token.text) > coming:
+            marks: list[int] = []
+            for at, length in doc.to_array(["IDX", "LENGTH"]).tolist():
+                begins = not marks
+                while coming is not None and at + length > coming:
                     begins, coming = True, next(starts, None)
-                token.is_sent_start = begins
-            yield doc
+                marks.append(1 if begins else -1)
+            # NOTE: set one by one, each mark would have spaCy look through the whole text first.
+            numbers: Any = np.array([marks], dtype=np.int64).T.astype(np.uint64)
+            yield doc.from_array(["SENT_START"], numbers)
 
     yield from nlp.pipe(prepared(), batch_size=BATCH)
 

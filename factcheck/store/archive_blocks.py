@@ -9,7 +9,7 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select, text
 
-from factcheck.link.blocking import BOTH, OFTEN, STRETCH, Profile, Telling, meeting, probes
+from factcheck.link.blocking import BOTH, OFTEN, STRETCH, Block, Profile, Telling, meeting, probes
 from factcheck.link.stories import weights
 from factcheck.store.archive_tables import archived, blocks, full_blocks, word_counts
 from factcheck.store.bulk import load, portions, work_table
@@ -79,7 +79,14 @@ class Blocks:
         """What stands in place of full blocks: for the new documents, and for those that stood in them so far."""
         members = {number for key in sorted(full) for number in _members(connection, key)}
         before = self.profiles(connection, members)
-        found = {(f.key, n) for n, p in before.items() for b in p.blocks() if b.key in full for f in p.finer(b)}
+        found = {
+            (f.key, n)
+            for n, p in before.items()
+            for b in p.blocks()
+            if b.key in full
+            for f in p.finer(b)
+            if not self._made_way(f)
+        }
         every = full | self._full
         found |= {(f.key, n) for n, p in fresh.items() for b in p.blocks() if b.key in every for f in p.finer(b)}
         held = Counter(_sizes(connection, {key for key, _ in found}))
@@ -89,6 +96,10 @@ class Blocks:
                 held[key] += 1
                 kept.append((key, number))
         return kept
+
+    def _made_way(self, block: Block) -> bool:
+        """Whether a block of two words took the place of a full one before: then its documents stand in it already."""
+        return any(Block((word,), block.measure, block.stretch).key in self._full for word in block.words)
 
     def _count_words(self, connection: Connection, profiles: Iterable[Profile]) -> None:
         counts = Counter(word for profile in profiles for word in profile.words)

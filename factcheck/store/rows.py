@@ -104,6 +104,8 @@ def storable(rows: Iterable[Row], what: str) -> list[Row]:
 def _is_storable(value: str) -> bool:
     if "\x00" in value:
         return False
+    if value.isascii():
+        return True
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:

@@ -13,7 +13,7 @@ from factcheck.errors import StoreError
 from factcheck.model.assertion import Extraction
 from factcheck.model.text import Document
 from factcheck.store import rows
-from factcheck.store.bulk import portions
+from factcheck.store.bulk import load, portions
 from factcheck.store.desk_tables import withdrawals
 from factcheck.store.metadata_rows import metadata_rows
 from factcheck.store.rows import Decision, Row, storable
@@ -118,16 +118,19 @@ def versions_of(connection: Connection, uris: Sequence[str]) -> list[tuple[str, 
 
 def keep_extractions(connection: Connection, extractions: Iterable[Extraction]) -> int:
     """Writes what documents assert, in place of what was held before; returns how many assertions there are."""
-    count = 0
-    for extraction in extractions:
-        document = extraction.document
-        require_document(connection, document)
-        fresh = storable(rows.assertion_rows(extraction), document.uri)
-        replace_rows(connection, assertions, document.id, fresh)
-        done = update(documents).where(documents.c.id == document.id).values(extracted_with=__version__)
-        connection.execute(done)
-        count += len(fresh)
-    return count
+    by_id = {extraction.document.id: extraction for extraction in extractions}
+    fresh = [row for e in by_id.values() for row in storable(rows.assertion_rows(e), e.document.uri)]
+    for ids in portions(by_id):
+        held = set(connection.scalars(select(documents.c.id).where(documents.c.id.in_(ids))))
+        for document_id in ids:
+            if document_id not in held:
+                uri = by_id[document_id].document.uri
+                raise StoreError(f"{uri}: this text is not in the database: save the document first.")
+        connection.execute(delete(assertions).where(assertions.c.document_id.in_(ids)))
+        connection.execute(update(documents).where(documents.c.id.in_(ids)).values(extracted_with=__version__))
+    columns = tuple(assertions.c.keys())
+    load(connection, assertions, columns, (tuple(row[column] for column in columns) for row in fresh))
+    return len(fresh)
 
 
 def document_ids(connection: Connection) -> Sequence[str]:
@@ -241,9 +244,3 @@ def all_decisions(connection: Connection) -> list[Row]:
     wanted = [decisions.c[name] for name in Decision.__slots__]
     taken_back = select(withdrawals.c.decision_id)
     return _rows(connection, select(*wanted).where(decisions.c.id.not_in(taken_back)).order_by(decisions.c.ordinal))
-
-
-def require_document(connection: Connection, document: Document) -> None:
-    """Raises StoreError where the very document is not held."""
-    if connection.scalar(select(documents.c.id).where(documents.c.id == document.id)) is None:
-        raise StoreError(f"{document.uri}: this text is not in the database: save the document first.")
