@@ -43,7 +43,9 @@ class ScaleError:
                     yield self._report(corpus, fact, slipped)
 
     def _report(self, corpus: Corpus, fact: Fact, slipped: list[tuple[Member, Member]]) -> Finding:
-        members = [m for m in fact.members if any(m in pair for pair in slipped)]
+        apart = [m for pair in slipped for m in pair]
+        agreeing = [m for pair in fact.linked() for m in pair if _takes_side(pair) and any(n in apart for n in pair)]
+        members = [m for m in fact.members if m in apart or m in agreeing]
         sides: dict[str, list[str]] = {}
         for member in members:
             sides.setdefault(_words(member), []).append(corpus.source(member.document))
@@ -67,6 +69,12 @@ class ScaleError:
 def _words(member: Member) -> str:
     quantity = member.assertion.quantity
     return " ".join((quantity.text if quantity else member.assertion.text).split())
+
+
+def _takes_side(pair: tuple[Member, Member]) -> bool:
+    """Whether two members print one value: who gives it besides is on that side."""
+    one, two = (m.assertion.quantity for m in pair)
+    return one is not None and two is not None and one.value is not None and one.value == two.value
 
 
 def _slipped(corpus: Corpus, a: Member, b: Member) -> bool:
