@@ -27,6 +27,7 @@ class SourceWords:
     informants: frozenset[str]
     knowing: frozenset[str]
     anonymity: tuple[tuple[str, ...], ...]
+    occupations: tuple[str, ...]
     hearsay: tuple[tuple[str, ...], ...]
 
 
@@ -45,6 +46,7 @@ def source_words() -> SourceWords:
         informants=frozenset(raw["informants"].split()),
         knowing=frozenset(raw["knowing"].split()),
         hearsay=tuple(tuple(phrase.split()) for phrase in raw["hearsay"]),
+        occupations=tuple(raw["occupations"].split()),
         anonymity=tuple(tuple(phrase.split()) for phrase in raw["anonymity"]),
     )
 

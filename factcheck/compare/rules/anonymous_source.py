@@ -88,7 +88,8 @@ def _unnamed(extraction: Extraction, attribution: Attribution) -> bool:
     known = tokens[0].lower in DEFINITE or any(t.tag in ("POS", "PRP$") for t in tokens[:2])
     definite = known and not owned and not one_of
     named = any(e.kind is EntityKind.PERSON and attribution.source.overlaps(e.span) for e in extraction.entities)
-    return bool(words & lexicon.people) and not definite and not named
+    occupied = any(t.tag == "NN" and t.lower.endswith(lexicon.occupations) for t in tokens)
+    return (bool(words & lexicon.people) or occupied) and not definite and not named
 
 
 def _says_something(extraction: Extraction, attribution: Attribution) -> bool:
