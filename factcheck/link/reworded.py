@@ -1,4 +1,4 @@
-"""What a copy changed in a sentence that it copied: another deed, or a hedge that is gone."""
+"""What a copy changed in a sentence that it copied: another deed, or a hedge or a credit that is gone."""
 
 from __future__ import annotations
 
@@ -18,13 +18,16 @@ from factcheck.model.origin import DerivationKind
 from factcheck.model.text import PassageKind, Span
 
 COPIED, SAME, INSIDE, LEAST_WEIGHT, MOST_CHANGED, AROUND = 0.4, 0.55, 0.85, 16.0, 9, 2
+QUOTES = frozenset('"\u201c\u201d')
+OWN = frozenset({"it", "he", "she", "they"})
 NEGATING = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "neither"})
 
 
 def reworded_links(extractions: Sequence[Extraction], kin: Sequence[Kinship], known: Weights) -> tuple[Link, ...]:
-    """Pairs of passages of two copies of one text, where a sentence that both have tells another deed or lost a hedge.
+    """Pairs of passages of two copies of one text, where a sentence that both have tells another deed, or lost a
+    hedge or a credit.
 
-    The relation is "deed" or "hedge"; of a hedge, `a` is the passage that has it.
+    The relation is "deed", "hedge" or "credit"; of a hedge and a credit, `a` is the passage that has it.
     """
     texts = {e.document.uri: e for e in extractions}
     found: list[Link] = []
@@ -77,6 +80,12 @@ def _changes(a: Extraction, one: Sentence, b: Extraction, two: Sentence) -> Iter
     for before, after in _replaced(left, right):
         change = _Change(tuple(left[before[0] : before[1]]), tuple(right[after[0] : after[1]]))
         spans = _around(left, *before), _around(right, *after)
+        credit = _lost_credit(change, left, right), _lost_credit(_Change(change.after, change.before), right, left)
+        if any(credit):
+            if credit[0]:
+                yield _link(a, spans[0], b, Span(two.start, two.end), "credit", credit[0])
+            else:
+                yield _link(b, spans[1], a, Span(one.start, one.end), "credit", credit[1])
         deed = _other_deed(change)
         if deed:
             yield _link(a, spans[0], b, spans[1], "deed", deed)
@@ -102,6 +111,33 @@ def _replaced(left: Sequence[Token], right: Sequence[Token]) -> Iterator[tuple[t
     for i, i_end, j, j_end in joined:
         if max(i_end - i, j_end - j) <= MOST_CHANGED:
             yield (i, i_end), (j, j_end)
+
+
+def _lost_credit(change: _Change, sentence: Sequence[Token], other: Sequence[Token]) -> str:
+    """The verb that lays a sentence to somebody, where the other text's sentence has none; "" elsewhere."""
+    if any(t.lemma.lower() in _words("crediting") or t.text in QUOTES for t in other):
+        return ""
+    before = change.before
+    crediting = (n for n, t in enumerate(before) if t.lemma.lower() in _words("crediting"))
+    at = next((n for n in crediting if before[n].tag[:2] != "NN" and _active(before, n)), None)
+    if at is None:
+        return ""
+    own = [t.lower for t in before[at + 1 : at + 2]]
+    kept = {t.lower for t in other if t.tag.startswith("NNP")} & {t.lower for t in _speaker(sentence, before[at])}
+    # "The firm says it has orders", "the firm has orders": of themselves; else who is still there does something else.
+    of_oneself = bool(set(own) & OWN) and not change.after
+    return "" if kept and not of_oneself else before[at].lemma.lower()
+
+
+def _active(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb is no passive or adjective: "has put", not "an estimated"."""
+    return tokens[at].tag != "VBN" or (at > 0 and tokens[at - 1].lemma.lower() == "have")
+
+
+def _speaker(sentence: Sequence[Token], verb: Token) -> list[Token]:
+    """The words that hang on a verb as its subject."""
+    heads = {t.index for t in sentence if t.head == verb.index and t.dep.startswith("nsubj")}
+    return [t for t in sentence if t.index in heads or t.head in heads]
 
 
 def _other_deed(change: _Change) -> str:

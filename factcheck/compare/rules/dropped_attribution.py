@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from factcheck.compare.rule import Corpus, finding, said
-from factcheck.compare.voice import cued, own_statement
+from factcheck.compare.voice import changed_in_copies, cued, own_statement, unique
 from factcheck.model.fact import Link, LinkKind
 from factcheck.model.finding import Confidence, Finding, Severity
 
@@ -28,7 +28,7 @@ class DroppedAttribution:
     """One document credits somebody with what another prints as a fact.
 
     Reports: a statement that stands on a source's word in one document and, in much the same words, on nobody's in
-    another document of the story.
+    another document of the story; a sentence that a copy took over without its "said".
 
     A note where the source is an office of record, such as the police.
 
@@ -51,6 +51,7 @@ class DroppedAttribution:
                 key = (link.b.document, link.b.assertion.start)
                 if key not in best or link.score > best[key].score:
                     best[key] = link
+        yield from self._in_copies(corpus, best)
         for link in best.values():
             credited = link.a.assertion.attribution
             assert credited is not None and credited.source is not None
@@ -69,6 +70,31 @@ class DroppedAttribution:
                 calculation="; ".join(link.why),
                 suggestion="Put the source back, or find the record.",
             )
+
+    def _in_copies(self, corpus: Corpus, best: dict[tuple[str, int], Link]) -> Iterator[Finding]:
+        """One finding for each credit that a copy dropped from a sentence it took over, where none is reported there."""
+        for links in changed_in_copies(corpus, "credit"):
+            if _reported(corpus, links, best):
+                continue
+            one, two = links[0].a, links[0].b
+            yield finding(
+                self,
+                corpus,
+                f"{corpus.source(two.document)} states as fact what {corpus.source(one.document)} lays to somebody "
+                f"({said(one.assertion.text)}): {said(two.assertion.text)}.",
+                corpus.of_members(unique(m for k in links for m in (k.b, k.a))),
+                confidence=Confidence.MEDIUM,
+                suggestion="Put the source back, or find the record.",
+            )
+
+
+def _reported(corpus: Corpus, links: list[Link], best: dict[tuple[str, int], Link]) -> bool:
+    """Whether a sentence that lost its credit is reported already, or its document speaks for itself."""
+    uncredited = links[0].b
+    if own_statement(corpus.extraction(uncredited.document)):
+        return True
+    told = [k.b for k in best.values() if k.b.document == uncredited.document]
+    return any(m.assertion.span.overlaps(uncredited.assertion.span) for m in told)
 
 
 def _excused(corpus: Corpus, link: Link) -> bool:
