@@ -21,6 +21,7 @@ FACT_KINDS = (AssertionKind.QUANTITY, AssertionKind.DATE, AssertionKind.EVENT)
 MARGIN = 0.05
 CROWD = 6
 PARTIAL = frozenset({"part", "change"})
+FEW = frozenset({"age"})
 Judge = Callable[[Member, Member], Pairing | None]
 
 
@@ -239,4 +240,7 @@ def _label(members: tuple[Member, ...]) -> str:
         "term": f"word for {rest}",
     }.get(kind)
     words = " ".join(shortest.text.split())
-    return f"{name or measure.replace('_', ' ').replace(':', ' ').strip()}: {words if len(words) <= 70 else words[:67] + '...'}"
+    told = words if len(words) <= 70 else words[:67] + "..."
+    if name is None and not known_measure(measure) and kind not in FEW:
+        return told  # a measure named by noun and verb for want of better tells the reader nothing
+    return f"{name or measure.replace('_', ' ').replace(':', ' ').strip()}: {told}"
