@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import ClassVar, Protocol
 
 from factcheck.model.assertion import AssertionKind, Extraction
-from factcheck.model.fact import Fact, Linked, Member
+from factcheck.model.fact import Fact, Link, Linked, Member
 from factcheck.model.finding import Confidence, Evidence, Finding, Severity, evidence_at
 from factcheck.model.text import Document, Span
 
@@ -113,6 +113,29 @@ def finding(
         suggestion=suggestion,
         fact=fact.id if fact else None,
         origins=len(set(corpus.linked.roots([(e.document, Span(e.start, e.end)) for e in evidence]))),
+    )
+
+
+def two_texts(
+    rule: Rule,
+    corpus: Corpus,
+    heading: str,
+    links: Sequence[Link],
+    evidence: Sequence[Evidence],
+    reckoning: str,
+    advice: str,
+) -> Finding:
+    """A finding that sets the words of two documents side by side: those of the first of some links that say the same."""
+    one, two = links[0].a, links[0].b
+    return finding(
+        rule,
+        corpus,
+        f"{heading} {corpus.source(one.document)}: {said(one.assertion.text)}; "
+        f"{corpus.source(two.document)}: {said(two.assertion.text)}.",
+        evidence,
+        confidence=Confidence.MEDIUM,
+        calculation=reckoning,
+        suggestion=advice,
     )
 
 

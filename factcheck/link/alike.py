@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from factcheck.link.comparable import Pairing, far_apart
 from factcheck.link.crowds import fewer_seen, outgrows
 from factcheck.link.lexicon import is_subgroup, known_measure, near_measures, one_sort, same_noun
@@ -16,12 +18,18 @@ from factcheck.model.quantity import QuantityKind
 LEAST = 0.4
 
 
-def alike(a: Member, b: Member, known: Weights, beside: Beside) -> Pairing | None:
-    """Why two figures of one story speak of one thing; None where they do not or nobody can tell."""
+def alike(a: Member, b: Member, known: Weights, beside: Callable[[], Beside]) -> Pairing | None:
+    """Why two figures of one story speak of one thing; None where they do not or nobody can tell.
+
+    `beside` is asked only where no bar keeps the two apart, which is seldom.
+    """
     one, two = a.assertion, b.assertion
-    if not beside.timed or _barred(one, two):
+    if _barred(one, two):
         return None
-    likely = likeness(features(one, two, known, beside))
+    around = beside()
+    if not around.timed:
+        return None
+    likely = likeness(features(one, two, known, around))
     if likely < LEAST:
         return None
     common = sorted(context(one) & context(two), key=lambda w: (-known.weight(w), w))[:3]
@@ -30,16 +38,18 @@ def alike(a: Member, b: Member, known: Weights, beside: Beside) -> Pairing | Non
 
 
 def _barred(one: Assertion, two: Assertion) -> bool:
-    """Whether two figures are of two things whatever they have in common: two measures, a part of a
-    crowd, fewer seen than there are, two countries, a market, "hundreds" and a count, more than ten times as much."""
+    """Whether two figures are of two things whatever they have in common.
+
+    Two measures, opposite verbs, a part of a crowd, fewer seen than there are, two countries, a market, "hundreds" and a count,
+    more than ten times as much.
+    """
     if (
         elsewhere(one, two)
         or "market" in one.scope | two.scope
         or one.modality != two.modality
         or opposed(one.predicate, two.predicate)
+        or fewer_seen(one, two)
     ):
-        return True
-    if fewer_seen(one, two):
         return True
     if known_measure(one.measure) and known_measure(two.measure) and not near_measures(one.measure, two.measure):
         return True

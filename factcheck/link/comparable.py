@@ -67,7 +67,7 @@ def pairing(
         why.append(f"both speak of {one.subject}")
     toll = needed == KNOWN_SHARE and one.measure != "age" and not _equal_values(one, two)
     apart = toll and not lone and strangers(one, two)
-    timed = two_units(one.quantity, two.quantity) or times_meet(one, two, sure=share >= SURE_SHARE)
+    timed = _two_units(one.quantity, two.quantity) or times_meet(one, two, sure=share >= SURE_SHARE)
     if needed is None or share < needed or apart or not timed:
         return None
     return Pairing(
@@ -125,7 +125,7 @@ def _quantity_needs(one: Assertion, two: Assertion, same_story: bool, landmark: 
         return None
     same_measure = one.measure == two.measure
     open_measure = unspecific(one.measure) or unspecific(two.measure)
-    if same_story and two_units(a, b):
+    if same_story and _two_units(a, b):
         likely = same_measure or open_measure or units.convertible(a.unit or "", b.unit or "")
         return (UNITS_SHARE if _telling(a) else SMALL_UNITS_SHARE) if likely else None
     if "market" in one.scope | two.scope or far_apart(a, b) or not _one_crowd(one, two):
@@ -159,7 +159,7 @@ def _one_crowd(one: Assertion, two: Assertion) -> bool:
     return groups_meet(one.quantity, two.quantity, measure) or one_sort(one.measure, two.measure)
 
 
-def two_units(a: Quantity | None, b: Quantity | None) -> bool:
+def _two_units(a: Quantity | None, b: Quantity | None) -> bool:
     """Whether one telling number is printed under two units: that is a misprint before it is a coincidence."""
     if a is None or b is None:
         return False

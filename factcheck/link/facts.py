@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import combinations
 
 from factcheck.link.alike import alike
@@ -21,7 +22,6 @@ FACT_KINDS = (AssertionKind.QUANTITY, AssertionKind.DATE, AssertionKind.EVENT)
 MARGIN = 0.05
 CROWD = 6
 PARTIAL = frozenset({"part", "change"})
-FEW = frozenset({"age"})
 Judge = Callable[[Member, Member], Pairing | None]
 
 
@@ -53,7 +53,7 @@ def facts(
         if _measure(a.assertion) == _measure(b.assertion):
             found = pairing(a, b, known, same_story, people, lone=same_story and _both_only(a, b, alone))
         if found is None and same_story and a.assertion.quantity is not None and one_sort_of_figure(a, b):
-            return alike(a, b, known, beside(a, b, people, alone))
+            return alike(a, b, known, partial(beside, a, b, people, alone))
         return found
 
     found = [fact for key in sorted(groups) for fact in _cluster(groups[key], judge)]
@@ -241,6 +241,6 @@ def _label(members: tuple[Member, ...]) -> str:
     }.get(kind)
     words = " ".join(shortest.text.split())
     told = words if len(words) <= 70 else words[:67] + "..."
-    if name is None and not known_measure(measure) and kind not in FEW:
+    if name is None and not known_measure(measure) and measure != "age":
         return told  # a measure named by noun and verb for want of better tells the reader nothing
     return f"{name or measure.replace('_', ' ').replace(':', ' ').strip()}: {told}"

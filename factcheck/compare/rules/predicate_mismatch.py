@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from factcheck.compare.rule import Corpus, finding, said
+from factcheck.compare.rule import Corpus, finding, said, two_texts
 from factcheck.compare.voice import changed_in_copies, unique
 from factcheck.model.assertion import AssertionKind
 from factcheck.model.fact import Fact, Link, LinkKind, Member
@@ -72,31 +72,27 @@ class PredicateMismatch:
             if link.kind is LinkKind.RENAMED:
                 groups.setdefault(" ".join(sorted(link.why[0].split())), []).append(link)
         for links in groups.values():
-            one, two = links[0].a, links[0].b
-            yield finding(
+            yield two_texts(
                 self,
                 corpus,
-                f"One figure for two things. {corpus.source(one.document)}: {said(one.assertion.text)}; "
-                f"{corpus.source(two.document)}: {said(two.assertion.text)}.",
+                "One figure for two things.",
+                links,
                 corpus.of_members(m for k in links for m in (k.a, k.b)),
-                confidence=Confidence.MEDIUM,
-                calculation="; ".join(links[0].why),
-                suggestion="One of the texts counts something else: look up at the source what the figure is of.",
+                "; ".join(links[0].why),
+                "One of the texts counts something else: look up at the source what the figure is of.",
             )
 
     def _rewritten(self, corpus: Corpus) -> Iterator[Finding]:
         """One finding for each deed that a copy puts in the place of another, copies joined."""
         for links in changed_in_copies(corpus, "deed"):
-            one, two = links[0].a, links[0].b
-            yield finding(
+            yield two_texts(
                 self,
                 corpus,
-                f"One sentence in two copies, with another deed. {corpus.source(one.document)}: {said(one.assertion.text)}; "
-                f"{corpus.source(two.document)}: {said(two.assertion.text)}.",
+                "One sentence in two copies, with another deed.",
+                links,
                 corpus.of_members(unique(m for k in links for m in (k.a, k.b))),
-                confidence=Confidence.MEDIUM,
-                calculation="; ".join(links[0].why),
-                suggestion="Go back to the text that was copied.",
+                "; ".join(links[0].why),
+                "Go back to the text that was copied.",
             )
 
     def _report(self, corpus: Corpus, fact: Fact, a: Member, b: Member) -> Finding:

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from rapidfuzz import fuzz
 
-from factcheck.compare.rule import Corpus, finding, listed, said
+from factcheck.compare.rule import Corpus, finding, listed, said, two_texts
 from factcheck.compare.voice import changed_in_copies, unique
 from factcheck.model.attribution import Position, PositionKind
 from factcheck.model.entity import EntityKind
@@ -70,31 +70,27 @@ class WordingStrength:
                 words = sorted(_plain(m.assertion.text) for m in (link.a, link.b))
                 groups.setdefault(tuple(words), []).append(link)
         for links in groups.values():
-            one, two = links[0].a, links[0].b
-            yield finding(
+            yield two_texts(
                 self,
                 corpus,
-                f"One act in weaker and in stronger words. {corpus.source(one.document)}: {said(one.assertion.text)}; "
-                f"{corpus.source(two.document)}: {said(two.assertion.text)}.",
+                "One act in weaker and in stronger words.",
+                links,
                 corpus.of_members(m for k in links for m in (k.a, k.b)),
-                confidence=Confidence.MEDIUM,
-                calculation="; ".join(links[0].why),
-                suggestion="Use the word that the source's own text bears out.",
+                "; ".join(links[0].why),
+                "Use the word that the source's own text bears out.",
             )
 
     def _unhedged(self, corpus: Corpus) -> Iterator[Finding]:
         """One finding for each hedge that a copy dropped from a sentence, copies joined."""
         for links in changed_in_copies(corpus, "hedge"):
-            one, two = links[0].a, links[0].b
-            yield finding(
+            yield two_texts(
                 self,
                 corpus,
-                f"A hedge that a copy lacks. {corpus.source(one.document)}: {said(one.assertion.text)}; "
-                f"{corpus.source(two.document)}: {said(two.assertion.text)}.",
+                "A hedge that a copy lacks.",
+                links,
                 corpus.of_members(unique(m for k in links for m in (k.a, k.b))),
-                confidence=Confidence.MEDIUM,
-                calculation=f"without {said(links[0].why[0])}",
-                suggestion="Put the hedge back, or find out what has been settled since.",
+                f"without {said(links[0].why[0])}",
+                "Put the hedge back, or find out what has been settled since.",
             )
 
     def _report(self, corpus: Corpus, told: list[tuple[str, Position]]) -> Finding:
