@@ -27,7 +27,8 @@ from factcheck.compare.intervals import figures_meet
 from factcheck.extract import extract
 from factcheck.ingest import prepare, read_paths
 from factcheck.link import link
-from factcheck.link.facts import beside, one_sort_of_figure, only_figures
+from factcheck.link.facts import group_of, weighable
+from factcheck.link.judging import beside, only_figures
 from factcheck.link.likeness import features
 from factcheck.link.stories import weights
 from factcheck.model.assertion import AssertionKind
@@ -53,7 +54,12 @@ def rows(topic: Path) -> Iterator[Row]:
     same, unclear = _labels(topic, {d.uri: d.text for d in read}, figures)
     for (i, a), (j, b) in combinations(enumerate(figures), 2):
         pair = (min(a.document, b.document), max(a.document, b.document))
-        if a.document == b.document or pair not in linked.stories or not one_sort_of_figure(a, b):
+        if (
+            a.document == b.document
+            or not weighable(a.assertion)
+            or pair not in linked.stories
+            or group_of(a.assertion) != group_of(b.assertion)
+        ):
             continue
         one, two = a.assertion.quantity, b.assertion.quantity
         assert one is not None and two is not None

@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from factcheck.link.comparable import Pairing, far_apart
 from factcheck.link.crowds import fewer_seen, outgrows
 from factcheck.link.lexicon import is_subgroup, known_measure, near_measures, one_sort, same_noun
-from factcheck.link.likeness import Beside, features, likeness
 from factcheck.link.stories import Weights, context
 from factcheck.link.strangers import elsewhere
 from factcheck.link.wordings import opposed
 from factcheck.model.assertion import Assertion
-from factcheck.model.fact import Member
 from factcheck.model.quantity import QuantityKind
 
 LEAST = 0.4
+"""Figures less likely of one thing are left alone."""
 
 
-def alike(a: Member, b: Member, known: Weights, beside: Callable[[], Beside]) -> Pairing | None:
-    """Why two figures of one story speak of one thing; None where they do not or nobody can tell.
-
-    `beside` is asked only where no bar keeps the two apart, which is seldom.
-    """
-    one, two = a.assertion, b.assertion
-    if _barred(one, two):
-        return None
-    around = beside()
-    if not around.timed:
-        return None
-    likely = likeness(features(one, two, known, around))
-    if likely < LEAST:
-        return None
+def likely_pairing(one: Assertion, two: Assertion, known: Weights, likely: float) -> Pairing:
+    """The pairing of two figures that are likely of one thing, with the words that they share for a reason."""
     common = sorted(context(one) & context(two), key=lambda w: (-known.weight(w), w))[:3]
     why = (f"shared words: {', '.join(common)}",) if common else ("one story, one sort of figure",)
     return Pairing(likely, why, sure=False)
 
 
-def _barred(one: Assertion, two: Assertion) -> bool:
+def barred(one: Assertion, two: Assertion) -> bool:
     """Whether two figures are of two things whatever they have in common.
 
     Two measures, opposite verbs, a part of a crowd, fewer seen than there are, two countries, a market, "hundreds" and a count,

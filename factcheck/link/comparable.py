@@ -47,31 +47,35 @@ def pairing(
     `lone` tells that each document gives no other figure for what these two count, or no other date for their deed.
     """
     one, two = a.assertion, b.assertion
-    share = known.share(context(one), context(two))
-    names = shared_names(a, b, people)
-    why = [f"both name {name}" for name in sorted(names)[:2]]
-    if share:
-        common = sorted(context(one) & context(two), key=lambda w: (-known.weight(w), w))[:3]
-        why.append(f"shared words: {', '.join(common)}")
     if one.kind is AssertionKind.QUANTITY:
-        if not same_story and not names and not rare_name(one, two, known):
+        if not same_story and not shared_names(a, b, people) and not rare_name(one, two, known):
             return None
         needed = _figure_needs(a, b, known, same_story, people, lone)
     elif one.kind is AssertionKind.DATE:
         needed = date_needs(a, b, same_story, people, lone)
     else:
         needed = _event_needs(a, b, same_story, people)
+    if needed is None:
+        return None
+    common = context(one) & context(two)
+    share = known.share(context(one), context(two), known.of(common))
     extent = one.quantity is not None and one.quantity.kind is QuantityKind.MEASURE
-    if extent and one.subject and one.subject.casefold() == two.subject.casefold():
-        share += SUBJECT_BONUS
-        why.append(f"both speak of {one.subject}")
+    same_subject = extent and bool(one.subject) and one.subject.casefold() == two.subject.casefold()
+    bonus = SUBJECT_BONUS if same_subject else 0.0
     toll = needed == KNOWN_SHARE and one.measure != "age" and not _equal_values(one, two)
     apart = toll and not lone and strangers(one, two)
-    timed = _two_units(one.quantity, two.quantity) or times_meet(one, two, sure=share >= SURE_SHARE)
-    if needed is None or share < needed or apart or not timed:
+    timed = _two_units(one.quantity, two.quantity) or times_meet(one, two, sure=share + bonus >= SURE_SHARE)
+    if share + bonus < needed or apart or not timed:
         return None
+    names = shared_names(a, b, people)
+    why = [f"both name {name}" for name in sorted(names)[:2]]
+    if share:
+        told = sorted(common, key=lambda w: (-known.weight(w), w))[:3]
+        why.append(f"shared words: {', '.join(told)}")
+    if same_subject:
+        why.append(f"both speak of {one.subject}")
     return Pairing(
-        SURE + share + 0.1 * len(names) + (0.3 if _equal_values(one, two) else 0.0),
+        SURE + share + bonus + 0.1 * len(names) + (0.3 if _equal_values(one, two) else 0.0),
         tuple(why) or ("one story, one measure",),
     )
 

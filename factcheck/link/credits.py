@@ -44,23 +44,19 @@ def _dropped(a: Extraction, b: Extraction, lines: list[_Line], known: Weights) -
         told = content - figures
         if len(told) < LEAST_WORDS or known.of(content) < LEAST_WEIGHT:
             continue
+        weight = known.of(told)
         found = [
-            (known.of(told & line.words) / known.of(told), line)
+            (common / weight, line)
             for line in lines
-            if _back(known, told, line.words) >= BACK
-            and line.told_on <= content
+            if line.told_on <= content
             and (figures & line.figures or not (figures and line.figures))
+            and (common := known.of(told & line.words)) >= BACK * known.of(line.words) > 0
         ]
         score, best = max(found, key=lambda pair: (pair[0], -pair[1].span.start), default=(0.0, None))
         if best is not None and score >= SAME:
             why = (f"{score:.0%} of the words credited to {attribution.speaker} stand here without credit",)
             one, two = _member(a, attribution.span, attribution), _member(b, best.span, None)
             yield Link(LinkKind.CREDIT, one, two, "dropped", why, score)
-
-
-def _back(known: Weights, content: frozenset[str], sentence: frozenset[str]) -> float:
-    weight = known.of(sentence)
-    return known.of(content & sentence) / weight if weight else 0.0
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from functools import partial
-from itertools import combinations
+from collections.abc import Sequence
 
-from factcheck.link.alike import alike
-from factcheck.link.comparable import Pairing, pairing, shared_names, times_meet
-from factcheck.link.lexicon import AMOUNTS, generic_people, known_measure, noun_key
-from factcheck.link.likeness import Beside
-from factcheck.link.placing import namesakes, of_namesakes
+from factcheck.link.comparable import Pairing
+from factcheck.link.judging import Judge
+from factcheck.link.lexicon import AMOUNTS, known_measure
 from factcheck.link.stories import Weights
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
 from factcheck.model.fact import Fact, Member
@@ -21,8 +17,6 @@ from factcheck.model.quantity import QuantityKind
 FACT_KINDS = (AssertionKind.QUANTITY, AssertionKind.DATE, AssertionKind.EVENT)
 MARGIN = 0.05
 CROWD = 6
-PARTIAL = frozenset({"part", "change"})
-Judge = Callable[[Member, Member], Pairing | None]
 
 
 def facts(
@@ -41,75 +35,19 @@ def facts(
         for assertion in extraction.assertions:
             if assertion.kind in FACT_KINDS and not assertion.negated:
                 groups[group_of(assertion)].append(Member(extraction.document.uri, assertion))
-
-    alone = only_figures(extractions)
-    apart = _Namesakes(extractions, lookalikes)
-
-    def judge(a: Member, b: Member) -> Pairing | None:
-        if apart.between(a, b):
-            return None
-        same_story = (min(a.document, b.document), max(a.document, b.document)) in stories
-        found = None
-        if _measure(a.assertion) == _measure(b.assertion):
-            found = pairing(a, b, known, same_story, people, lone=same_story and _both_only(a, b, alone))
-        if found is None and same_story and a.assertion.quantity is not None and one_sort_of_figure(a, b):
-            return alike(a, b, known, partial(beside, a, b, people, alone))
-        return found
-
+    judge = Judge(extractions, known, stories, people, lookalikes)
     found = [fact for key in sorted(groups) for fact in _cluster(groups[key], judge)]
     return tuple(sorted(found, key=lambda f: (f.members[0].document, *_place(f.members[0]), f.id)))
-
-
-class _Namesakes:
-    """Which statements are of two places of one name, or in texts of one mould."""
-
-    def __init__(self, extractions: Sequence[Extraction], lookalikes: frozenset[tuple[str, str]]) -> None:
-        texts = {e.document.uri: e.document for e in extractions}
-        self.names = namesakes(extractions)
-        namesakes_alone = (p for p, names in self.names.items() if of_namesakes(texts[p[0]], texts[p[1]], names))
-        self.whole = lookalikes.union(namesakes_alone)
-
-    def between(self, a: Member, b: Member) -> bool:
-        """Whether two statements are of two such places, or stand in texts about them."""
-        pair = (min(a.document, b.document), max(a.document, b.document))
-        return pair in self.whole or any(
-            name in {place.casefold() for place in a.assertion.places | a.assertion.names}
-            and name in {place.casefold() for place in b.assertion.places | b.assertion.names}
-            for name in self.names.get(pair, ())
-        )
-
-
-def counted(member: Member) -> tuple[str, str, str]:
-    """The document and what one of its figures counts or its dates are of: a known measure, else the noun or the unit."""
-    assertion = member.assertion
-    quantity = assertion.quantity
-    if quantity is None or known_measure(assertion.measure):
-        return member.document, assertion.measure, ""
-    return member.document, str(quantity.kind), noun_key(quantity.unit or "")
-
-
-def _both_only(a: Member, b: Member, alone: frozenset[tuple[str, str, str]]) -> bool:
-    """Whether two figures or dates are of one sort of thing, and neither document gives another for it."""
-    left, right = counted(a), counted(b)
-    return left[1:] == right[1:] and {left, right} <= alone
-
-
-def only_figures(extractions: Sequence[Extraction]) -> frozenset[tuple[str, str, str]]:
-    """What a document gives one figure or one date for and no other, parts of a whole and figures to come aside."""
-    figures: dict[tuple[str, str, str], set[tuple[object, object]]] = defaultdict(set)
-    for extraction in extractions:
-        for assertion in extraction.assertions:
-            key = counted(Member(extraction.document.uri, assertion))
-            if assertion.date is not None:
-                figures[key].add((assertion.date.start_date, assertion.date.time))
-            elif assertion.quantity is not None and not assertion.scope & PARTIAL and assertion.modality == "asserted":
-                figures[key].add((assertion.quantity.low, assertion.quantity.high))
-    return frozenset(key for key, values in figures.items() if len(values) == 1 and not generic_people(key[2]))
 
 
 def group_of(assertion: Assertion) -> str:
     """Only assertions of one group are ever compared: figures of one sort, dates and events of one measure."""
     return f"{assertion.kind}:{_sort(assertion)}"
+
+
+def weighable(assertion: Assertion) -> bool:
+    """Whether a statement is a figure that may be of one thing with another of its group; ages are only of one person."""
+    return assertion.quantity is not None and _sort(assertion) != "age"
 
 
 def _sort(assertion: Assertion) -> str:
@@ -120,27 +58,6 @@ def _sort(assertion: Assertion) -> str:
         return str(quantity.kind)
     table = assertion.measure.partition(":")[0]
     return table if table in AMOUNTS else str(QuantityKind.COUNT)
-
-
-def _measure(assertion: Assertion) -> str:
-    return assertion.measure.partition(":")[0] if assertion.quantity is not None else assertion.measure
-
-
-def one_sort_of_figure(a: Member, b: Member) -> bool:
-    """Whether two figures can be of one thing at all: both counts, both sums, …; ages only of one person."""
-    one, two = _sort(a.assertion), _sort(b.assertion)
-    return one == two != "age"
-
-
-def beside(a: Member, b: Member, people: dict[tuple[str, str], str], alone: frozenset[tuple[str, str, str]]) -> Beside:
-    """What is known of two figures besides their statements; `alone` comes from `only_figures`."""
-    one, two = a.assertion, b.assertion
-    return Beside(
-        names=len(shared_names(a, b, people)),
-        lone=(counted(a) in alone) + (counted(b) in alone),
-        timed=times_meet(one, two, sure=True),
-        closely=times_meet(one, two),
-    )
 
 
 def _cluster(members: list[Member], judge: Judge) -> list[Fact]:
@@ -167,12 +84,11 @@ def _mutual(members: list[Member], judge: Judge) -> list[tuple[float, int, int, 
     """Pairs in which each statement is the other's best match in its document, within a small margin."""
     pairs = []
     best: dict[tuple[int, str], float] = defaultdict(float)
-    for (i, a), (j, b) in combinations(enumerate(members), 2):
-        found = judge(a, b) if a.document != b.document else None
-        if found is not None:
-            pairs.append((found.score, i, j, found))
-            best[i, b.document] = max(best[i, b.document], found.score)
-            best[j, a.document] = max(best[j, a.document], found.score)
+    for i, j, found in judge.pairs(members, weighed=weighable(members[0].assertion)):
+        pairs.append((found.score, i, j, found))
+        for one, other in ((i, j), (j, i)):
+            end = one, members[other].document
+            best[end] = max(best[end], found.score)
     return [
         p
         for p in pairs

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
+
+RECENT = 1 << 14
+"""So much of what is worked out for one statement is kept: each is held against many others in a row."""
 
 
 @cache
@@ -29,6 +32,7 @@ def same_noun(a: str, b: str) -> bool:
     return a == b or (a in _synonyms() and _synonyms()[a] == _synonyms().get(b))
 
 
+@lru_cache(maxsize=RECENT)
 def noun_key(noun: str) -> str:
     """One key for all nouns that name the same sort of thing."""
     return f"#{_synonyms()[noun]}" if noun in _synonyms() else noun
@@ -73,11 +77,13 @@ def counts_people(measure: str) -> bool:
     return measure in _words("people_measures")
 
 
+@lru_cache(maxsize=RECENT)
 def near_measures(a: str, b: str) -> bool:
     """Whether two measures are one, or so near that texts take one for the other ("detained", "arrested")."""
     return a == b or any({a, b} <= set(row.split()) for row in table("groups")["near_measures"])
 
 
+@lru_cache(maxsize=RECENT)
 def known_measure(measure: str) -> bool:
     """Whether a measure means one thing wherever it stands; "~" marks one that was named by its verb for want of better."""
     table, _, key = measure.partition(":")
@@ -90,6 +96,7 @@ def one_sort(a: str, b: str) -> bool:
     return a == b and ((bool(mark) and kind not in CROWDS and kind not in AMOUNTS) or a in _words("self_defining"))
 
 
+@lru_cache(maxsize=RECENT)
 def unspecific(measure: str) -> bool:
     """Whether a sum or an extent could not be told what it is of."""
     table, _, key = measure.partition(":")

@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
+import numpy as np
+from numpy.typing import NDArray
+
 from factcheck.link.crowds import groups_meet
-from factcheck.link.lexicon import counts_people, known_measure, same_noun, unspecific
+from factcheck.link.lexicon import RECENT, counts_people, known_measure, same_noun, unspecific
 from factcheck.link.stories import Weights, context
+from factcheck.link.strangers import heads_meet
 from factcheck.link.wordings import deed_keys
 from factcheck.model.assertion import Assertion
 from factcheck.model.quantity import Quantity, QuantityKind
@@ -36,26 +41,73 @@ class Beside:
     closely: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """A decision tree by node: the feature asked for, the bound, where to go on up to it and beyond it, the value of a leaf.
+
+    A leaf leads to itself, so that every row may take as many steps as the tree is deep.
+    """
+
+    feature: NDArray[np.intp]
+    bound: NDArray[np.float64]
+    up_to: NDArray[np.intp]
+    beyond: NDArray[np.intp]
+    value: NDArray[np.float64]
+    depth: int
+
+    def of(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The value for each row."""
+        every = np.arange(len(rows))
+        at = np.zeros(len(rows), np.intp)
+        for _ in range(self.depth):
+            low = rows[every, self.feature[at]] <= self.bound[at]
+            at = np.where(low, self.up_to[at], self.beyond[at])
+        return self.value[at]
+
+
 @cache
-def _forest() -> tuple[float, tuple[tuple[tuple[int, float, int, int, float], ...], ...], tuple[str, ...]]:
-    """Base value, trees of (feature, threshold, left, right, value) with feature -1 at a leaf, and the names of the features."""
+def _forest() -> tuple[float, tuple[_Tree, ...], tuple[str, ...]]:
+    """Base value, trees, and the names of the features in the order of a row.
+
+    A node is stored as feature, bound, position on either side, and value; a leaf has the feature -1.
+    """
     held = json.loads((files("factcheck.link") / "resources" / "likeness.json").read_text(encoding="utf-8"))
-    trees = tuple(tuple((int(n[0]), n[1], int(n[2]), int(n[3]), n[4]) for n in tree) for tree in held["trees"])
-    return held["base"], trees, tuple(held["features"])
+    return held["base"], tuple(_tree(nodes) for nodes in held["trees"]), tuple(held["features"])
 
 
-def likeness(features: dict[str, float]) -> float:
-    """The likelihood, in [0, 1], that two figures are of one thing."""
-    base, trees, names = _forest()
-    row = [features[name] for name in names]
-    total = base
+def _tree(nodes: Sequence[Sequence[float]]) -> _Tree:
+    places = [(int(n[0]), n[1], int(n[2]), int(n[3])) if n[0] >= 0 else (0, 0.0, at, at) for at, n in enumerate(nodes)]
+    feature, bound, up_to, beyond = zip(*places, strict=True)
+    steps = [0] * len(nodes)
+    for at in reversed(range(len(nodes))):  # branches stand behind their node
+        if nodes[at][0] >= 0:
+            steps[at] = 1 + max(steps[up_to[at]], steps[beyond[at]])
+    value = np.array([n[4] for n in nodes])
+    return _Tree(
+        np.array(feature, np.intp),
+        np.array(bound),
+        np.array(up_to, np.intp),
+        np.array(beyond, np.intp),
+        value,
+        steps[0],
+    )
+
+
+def row(features: dict[str, float]) -> tuple[float, ...]:
+    """Features as the trees take them."""
+    return tuple(features[name] for name in _forest()[2])
+
+
+def likelihoods(rows: Sequence[tuple[float, ...]]) -> list[float]:
+    """The likelihood, in [0, 1], that two figures are of one thing, for each row of features."""
+    if not rows:
+        return []
+    base, trees, _ = _forest()
+    table = np.array(rows)
+    total = np.full(len(rows), base)
     for tree in trees:
-        at = 0
-        while tree[at][0] >= 0:
-            feature, threshold, left, right, _ = tree[at]
-            at = left if row[feature] <= threshold else right
-        total += tree[at][4]
-    return round(1 / (1 + math.exp(-total)), 6)
+        total += tree.of(table)
+    return [round(1 / (1 + math.exp(-x)), 6) for x in total.tolist()]
 
 
 def features(one: Assertion, two: Assertion, known: Weights, beside: Beside) -> dict[str, float]:
@@ -72,26 +124,24 @@ def features(one: Assertion, two: Assertion, known: Weights, beside: Beside) -> 
 
 def _told(one: Assertion, two: Assertion, known: Weights) -> dict[str, float]:
     """The words around the figures."""
-    left, right = _words(one), _words(two)
+    left, right = _telling(context(one)), _telling(context(two))
+    common = known.of(left & right)
     return {
-        "share": known.share(left, right),
-        "common": min(known.of(left & right), MOST_WEIGHT) / MOST_WEIGHT,
+        "share": known.share(left, right, common),
+        "common": min(common, MOST_WEIGHT) / MOST_WEIGHT,
         "predicate": bool(one.predicate) and one.predicate == two.predicate,
         "deed": bool(one.predicate and two.predicate and deed_keys(one.predicate) & deed_keys(two.predicate)),
-        "subject": bool(_head(one.subject)) and _head(one.subject) == _head(two.subject),
+        "subject": heads_meet(one.subject, two.subject),
         "apart": bool(one.places and two.places and not one.places & two.places),
         "modality": one.modality == two.modality,
         "scope": one.scope == two.scope,
     }
 
 
-def _words(assertion: Assertion) -> frozenset[str]:
-    """The telling words without figures, which differ where two texts do."""
-    return frozenset(w for w in context(assertion) if not any(c.isdigit() for c in w))
-
-
-def _head(subject: str) -> str:
-    return subject.rsplit(maxsplit=1)[-1].casefold() if subject else ""
+@lru_cache(maxsize=RECENT)
+def _telling(words: frozenset[str]) -> frozenset[str]:
+    """Words without figures, which differ where two texts do."""
+    return frozenset(w for w in words if not any(c.isdigit() for c in w))
 
 
 def _counted(one: Assertion, two: Assertion, a: Quantity, b: Quantity) -> dict[str, float]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
-from factcheck.link.lexicon import table
+from factcheck.link.lexicon import RECENT, table
 from factcheck.model.assertion import Extraction
 from factcheck.model.text import Document
 
@@ -59,13 +59,16 @@ def _short() -> dict[str, str]:
     return dict(row.split("=") for row in table("territories")["short"].replace("\n", "|").split("|"))
 
 
-def territories_apart(a: Iterable[str], b: Iterable[str]) -> bool:
+def territories_apart(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether some places lie in one territory and others in another of its level: Canada and France, Ohio and Utah."""
-    one, two = (
-        {(_territories()[n], n) for n in (_short().get(p, p) for p in places) if n in _territories()}
-        for places in (a, b)
-    )
-    return _apart(frozenset(one), frozenset(two))
+    one, two = _territories_of(a), _territories_of(b)
+    return bool(one and two) and _apart(one, two)
+
+
+@lru_cache(maxsize=RECENT)
+def _territories_of(places: frozenset[str]) -> frozenset[tuple[str, str]]:
+    known = _territories()
+    return frozenset((known[n], n) for n in (_short().get(p, p) for p in places) if n in known)
 
 
 def elsewhere(a: Within, b: Within) -> frozenset[str]:

@@ -30,23 +30,31 @@ def polarity_links(
     """Pairs of clauses of two documents of one story that cannot both be so; `clauses`, where they are read already."""
     read = clauses_of(extractions) if clauses is None else clauses
     told = {uri: [c for c in held if not c.marks & PLANNED] for uri, held in read.items()}
+    kinds = {uri: _by_kind(held) for uri, held in told.items()}
     texts = {e.document.uri: e for e in extractions}
     found: list[Link] = []
     for a, b in combinations(sorted(told), 2):
         if (a, b) in stories:
-            found += _between(told[a], told[b], known, texts)
+            found += _between(told[a], kinds[b], known, texts)
     return tuple(found)
 
 
-def _between(left: list[Clause], right: list[Clause], known: Weights, texts: dict[str, Extraction]) -> Iterator[Link]:
-    by_kind: dict[str, list[Clause]] = defaultdict(list)
-    for clause in right:
+ByKind = dict[str, list[Clause]]
+
+
+def _by_kind(clauses: Sequence[Clause]) -> ByKind:
+    found: ByKind = defaultdict(list)
+    for clause in clauses:
         for kind in _kinds(clause):
-            by_kind[kind].append(clause)
+            found[kind].append(clause)
+    return found
+
+
+def _between(left: list[Clause], right: ByKind, known: Weights, texts: dict[str, Extraction]) -> Iterator[Link]:
     for one in left:
         seen: set[int] = set()
-        for kind in sorted(_kinds(one)):
-            for two in by_kind[kind]:
+        for kind in sorted(_kinds(one) & right.keys()):
+            for two in right[kind]:
                 why = "" if id(two) in seen else clash(one, two, known)
                 seen.add(id(two))
                 if why:
@@ -73,24 +81,24 @@ def clash(one: Clause, two: Clause, known: Weights) -> str:
         return ""
     if _offence(one) and _offence(two):
         return _other_offence(one, two, known)
-    common = shared(one.about, two.about, known)
     if ("unrelated" in one.marks) != ("unrelated" in two.marks):
         laid = shared(one.reasons, two.reasons, known)
         named = ", ".join(shared_words(one.reasons, two.reasons, known))
-        return f"laid to {named} in one and not in the other" if laid >= COMMON and common - laid >= COMMON else ""
+        beyond = shared(one.about, two.about, known) - laid
+        return f"laid to {named} in one and not in the other" if laid >= COMMON and beyond >= COMMON else ""
     if one.negated != two.negated:
-        if _negates(one, two, known, common):
+        if _negates(one, two, known):
             named = ", ".join(shared_words(one.about, two.about, known)[:4])
             return f"affirmed in one and negated in the other, of {named}"
         return ""
     return (
         other_cause(one, two, known)
         or other_doer(one, two, known)
-        or (_opposed(one, two, known, common) if against(one.sides, two.sides) else "")
+        or (_opposed(one, two, known) if against(one.sides, two.sides) else "")
     )
 
 
-def _opposed(one: Clause, two: Clause, known: Weights, common: float) -> str:
+def _opposed(one: Clause, two: Clause, known: Weights) -> str:
     """Opposite words of one thing; of all there are and of some, where neither text says of what else."""
     bare = all(c.vague or not c.themes for c in (one, two))
     if (
@@ -101,7 +109,7 @@ def _opposed(one: Clause, two: Clause, known: Weights, common: float) -> str:
         and not (one.quoted or two.quoted)
     ):
         return "opposite words of all and of some"
-    if one.past != two.past or not _one_theme(one, two, known, common):
+    if one.past != two.past or not _one_theme(one, two, known):
         return ""
     return f"opposite words of {', '.join(shared_words(one.bearers, two.bearers, known) or sorted(one.themes)[:2])}"
 
@@ -154,8 +162,9 @@ def one_time(one: Clause, two: Clause) -> bool:
     return one.days[0] <= two.days[1] and two.days[0] <= one.days[1]
 
 
-def _negates(one: Clause, two: Clause, known: Weights, common: float) -> bool:
+def _negates(one: Clause, two: Clause, known: Weights) -> bool:
     """Whether one clause denies the deed that the other tells, of the same thing."""
+    common = shared(one.about, two.about, known)
     negative, positive = (one, two) if one.negated else (two, one)
     if any(key.startswith("deeds") for key in negative.missing & positive.deeds):
         alone = "blanket" in negative.marks and not negative.quoted and not positive.quoted
@@ -172,7 +181,7 @@ def _negates(one: Clause, two: Clause, known: Weights, common: float) -> bool:
         return False
     if "cause" in negative.deeds and shared(negative.themes, positive.reasons, known) >= COMMON:
         return True
-    return _one_theme(one, two, known, common)
+    return _one_theme(one, two, known)
 
 
 def _is_gone(negative: Clause, positive: Clause, known: Weights) -> bool:
@@ -189,15 +198,15 @@ def _is_gone(negative: Clause, positive: Clause, known: Weights) -> bool:
     return shared(things, positive.bearers, known) >= COMMON
 
 
-def _one_theme(one: Clause, two: Clause, known: Weights, common: float) -> bool:
+def _one_theme(one: Clause, two: Clause, known: Weights) -> bool:
     """Whether both clauses speak of one thing, and say enough of it to be sure."""
     same = shared(one.themes, two.themes, known)
     borne = shared(one.bearers, two.bearers, known)
     if not (same or borne) or _other_kind(one, two, known):
         return False
     if one.vague or two.vague:
-        return common >= VAGUE_SHARED
-    return max(same, borne) >= COMMON or common >= LEAST_SHARED
+        return shared(one.about, two.about, known) >= VAGUE_SHARED
+    return max(same, borne) >= COMMON or shared(one.about, two.about, known) >= LEAST_SHARED
 
 
 def _other_kind(one: Clause, two: Clause, known: Weights) -> bool:

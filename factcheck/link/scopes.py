@@ -65,16 +65,19 @@ def _contrasts(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[tupl
         for b, words_b in right:
             if a.quantity is None or b.quantity is None or a.quantity.kind is not b.quantity.kind:
                 continue
-            why = _definition(a, b, words_a, words_b) or _step(a, b, left, right)
+            same = a.measure == b.measure
+            why = _definition(a, b, words_a, words_b) if same else _step(a, b, left, right)
             if why:
                 yield a, b, why
 
 
 def _definition(a: Assertion, b: Assertion, words_a: frozenset[str], words_b: frozenset[str]) -> str:
     """In words, how two figures of one measure are defined differently; "" where they are not."""
+    if not (words_a or words_b):
+        return ""
     assert a.quantity is not None and b.quantity is not None
     one, two = a.quantity.unit, b.quantity.unit
-    if a.measure != b.measure or not (one == two or (one and two and same_noun(one, two))):
+    if not (one == two or (one and two and same_noun(one, two))):
         return ""
     for key in ("telling", "paired"):
         for row in table("definitions")[key]:
@@ -87,9 +90,11 @@ def _definition(a: Assertion, b: Assertion, words_a: frozenset[str], words_b: fr
 
 def _step(a: Assertion, b: Assertion, left: Sequence[Figure], right: Sequence[Figure]) -> str:
     """The two steps at which one crowd is counted, where each text counts it at one of them only."""
+    if not known_measure(a.measure) or not known_measure(b.measure):
+        return ""
     for row in table("definitions")["steps"]:
         steps = set(row.split())
-        if a.measure == b.measure or not {a.measure, b.measure} <= steps or not known_measure(a.measure):
+        if not {a.measure, b.measure} <= steps:
             continue
         counted = [{x.measure for x, _ in side} & steps for side in (left, right)]
         if all(len(c) == STEPS_ALONE for c in counted):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import combinations
+from math import fsum
 
+from factcheck.link.lexicon import RECENT
 from factcheck.link.placing import namesakes, of_namesakes
 from factcheck.model.analysis import Sentence
 from factcheck.model.assertion import Assertion, Extraction
@@ -25,7 +27,7 @@ STORY_DAYS = 60
 CONTENT_TAGS = ("NN", "VB", "JJ", "CD")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Weights:
     """How telling each word is: the rarer in English at large, the more. Independent of the batch."""
 
@@ -33,9 +35,9 @@ class Weights:
     default: float
 
     def of(self, words: Iterable[str]) -> float:
-        """Sum of the weights of some words."""
+        """Sum of the weights of some words, the same to the last bit in whatever order they come."""
         get, default = self.idf.get, self.default
-        return sum([0.0 if len(word) < SHORT and word.isalpha() else get(word, default) for word in words])
+        return fsum([0.0 if len(word) < SHORT and word.isalpha() else get(word, default) for word in words])
 
     def weight(self, word: str) -> float:
         """Weight of one word, in nats; words that the table lacks are rare."""
@@ -43,12 +45,18 @@ class Weights:
             return 0.0  # "be", "do", "go": the table lists words of three letters and more
         return self.idf.get(word, self.default)
 
-    def share(self, a: frozenset[str], b: frozenset[str]) -> float:
-        """Weighted share, in [0, 1], of the smaller set that is in the other too."""
+    def share(self, a: frozenset[str], b: frozenset[str], common: float | None = None) -> float:
+        """Weighted share, in [0, 1], of the smaller set that is in the other too; `common` is its weight, if known."""
         if not a or not b:
             return 0.0
-        smaller = min(self.of(a), self.of(b))
-        return self.of(a & b) / smaller if smaller else 0.0
+        smaller = min(_whole(self, a), _whole(self, b))
+        return (self.of(a & b) if common is None else common) / smaller if smaller else 0.0
+
+
+@lru_cache(maxsize=RECENT)
+def _whole(known: Weights, words: frozenset[str]) -> float:
+    """Weight of all words of a text or a statement, which is held against many others."""
+    return known.of(words)
 
 
 @cache
@@ -62,12 +70,22 @@ def weights() -> Weights:
 
 def context(assertion: Assertion) -> frozenset[str]:
     """The words by which an assertion is recognised elsewhere: content lemmas and the parts of names."""
-    return assertion.terms | name_words(assertion)
+    return _context(assertion.terms, assertion.names, assertion.places)
 
 
 def name_words(assertion: Assertion) -> frozenset[str]:
     """The parts of the names and places beside an assertion, in lower case."""
-    return frozenset(part.casefold() for name in (*assertion.names, *assertion.places) for part in name.split())
+    return _name_words(assertion.names, assertion.places)
+
+
+@lru_cache(maxsize=RECENT)
+def _context(terms: frozenset[str], names: frozenset[str], places: frozenset[str]) -> frozenset[str]:
+    return terms | _name_words(names, places)
+
+
+@lru_cache(maxsize=RECENT)
+def _name_words(names: frozenset[str], places: frozenset[str]) -> frozenset[str]:
+    return frozenset(part.casefold() for name in (*names, *places) for part in name.split())
 
 
 def story_sentences(extraction: Extraction) -> Iterable[Sentence]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.link.lexicon import toll_words, unspecific
+from functools import lru_cache
+
+from factcheck.link.lexicon import RECENT, toll_words, unspecific
 from factcheck.link.placing import territories_apart
 from factcheck.link.stories import Weights, context, name_words
 from factcheck.link.wordings import keys
@@ -29,12 +31,15 @@ def elsewhere(one: Assertion, two: Assertion) -> bool:
 
 def _subjects_apart(one: Assertion, two: Assertion) -> bool:
     """Whether two amounts of nobody knows what have two subjects, neither of which the other clause names."""
+    if not (unspecific(one.measure) and unspecific(two.measure)):
+        return False
     a, b = head_of(one.subject), head_of(two.subject)
-    if not (unspecific(one.measure) and unspecific(two.measure) and a and b):
+    if not (a and b):
         return False
     return not keys(a) & keys(b) and a not in context(two) and b not in context(one)
 
 
+@lru_cache(maxsize=RECENT)
 def head_of(subject: str) -> str:
     """The last word of a subject, in lower case."""
     return subject.rsplit(maxsplit=1)[-1].casefold() if subject else ""
@@ -55,4 +60,4 @@ def namesakes(a: str, b: str) -> bool:
 
 def heads_meet(a: str, b: str) -> bool:
     """Whether two subjects end on one word."""
-    return bool(a and b) and a.rsplit(maxsplit=1)[-1].casefold() == b.rsplit(maxsplit=1)[-1].casefold()
+    return bool(a and b) and head_of(a) == head_of(b)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from factcheck.link.lexicon import table
+from factcheck.link.lexicon import RECENT, table
 from factcheck.link.stories import Weights
 from factcheck.model.analysis import Token
 
@@ -131,11 +131,23 @@ def shared_words(one: frozenset[str], two: frozenset[str], known: Weights) -> li
 
 
 def _matches(one: frozenset[str], two: frozenset[str], known: Weights) -> Iterator[tuple[str, float]]:
-    by_key: dict[str, list[str]] = defaultdict(list)
-    for word in two:
-        for key in keys(word):
-            by_key[key].append(word)
-    for word in sorted(one):
+    by_key = _by_key(two)
+    for word in _sorted(one):
         others = [other for key in keys(word) for other in by_key.get(key, ())]
         if others:
             yield word, max(min(known.weight(word), known.weight(other)) for other in others)
+
+
+@lru_cache(maxsize=RECENT)
+def _by_key(words: frozenset[str]) -> dict[str, list[str]]:
+    """Each word behind the keys under which it is looked up."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        for key in keys(word):
+            found[key].append(word)
+    return found
+
+
+@lru_cache(maxsize=RECENT)
+def _sorted(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(words))
