@@ -105,7 +105,9 @@ def _one_person(a: Member, b: Member, people: dict[tuple[str, str], str]) -> boo
 
 def shared_names(a: Member, b: Member, people: dict[tuple[str, str], str]) -> set[str]:
     """Names that stand beside both statements, as the first has them."""
-    left = {people.get((a.document, n), n.casefold()): n for n in a.assertion.names}
+    if not a.assertion.names or not b.assertion.names:
+        return set()
+    left = {people.get((a.document, n), n.casefold()): n for n in sorted(a.assertion.names)}
     right = {people.get((b.document, n), n.casefold()) for n in b.assertion.names}
     return {name for label, name in left.items() if label in right}
 

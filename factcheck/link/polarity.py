@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from factcheck.link.clause_deeds import LIGHT_VERBS
 from factcheck.link.clauses import PLANNED, Clause, Told, clauses_of
-from factcheck.link.lexicon import generic_people, is_subgroup, table
+from factcheck.link.lexicon import RECENT, generic_people, is_subgroup, table
 from factcheck.link.stories import Weights
 from factcheck.link.wordings import against, deed_keys, keys, shared, shared_words, words
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
@@ -138,9 +139,14 @@ def other_doer(one: Clause, two: Clause, known: Weights) -> str:
 
 
 def _other_actor(one: frozenset[str], two: frozenset[str]) -> bool:
-    rows = [frozenset(row.split()) for row in table("opposites")["actors"]]
-    mine, others = ({n for n, row in enumerate(rows) if doers & row} for doers in (one, two))
+    mine, others = _actors(one), _actors(two)
     return bool(mine) and bool(others) and not mine & others
+
+
+@lru_cache(maxsize=RECENT)
+def _actors(doers: frozenset[str]) -> frozenset[int]:
+    """The rows of actors in which some doers stand."""
+    return frozenset(n for n, row in enumerate(table("opposites")["actors"]) if doers & set(row.split()))
 
 
 def _keys_of(name: str) -> frozenset[str]:
