@@ -110,6 +110,14 @@ def migrated_postgresql(new_postgresql: Callable[[], str]) -> str:
 
 
 @pytest.fixture(params=[SQLITE_FILE, POSTGRESQL])
+def desk_store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    """A new store that several people may use at once; the test closes it."""
+    if request.param == SQLITE_FILE:
+        return Store.open(f"sqlite:///{tmp_path / 'desk.db'}")
+    return Store.open(request.getfixturevalue("new_postgresql")())
+
+
+@pytest.fixture(params=[SQLITE_FILE, POSTGRESQL])
 def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
     """Makes URLs of empty databases, all of one kind."""
     if request.param == POSTGRESQL:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from browser_pages import opened, served
@@ -25,17 +24,10 @@ KEYS = {"Ana": ("x", "both_wrong"), "Ben": ("n", "not_a_conflict")}
 LISTED = "rule=FC506&status=any"
 
 
-@pytest.fixture(params=["sqlite:file", "postgresql"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    if request.param == "sqlite:file":
-        return Store.open(f"sqlite:///{tmp_path / 'desk.db'}")
-    return Store.open(request.getfixturevalue("new_postgresql")())
-
-
-def test_every_decision_of_two_browsers_is_in_the_log(store: Store) -> None:
+def test_every_decision_of_two_browsers_is_in_the_log(desk_store: Store) -> None:
     """A decision would vanish, an error page would come up, or one person would overrule another unawares."""
-    fill(store, NUMBER)
-    site = a_site(store)
+    fill(desk_store, NUMBER)
+    site = a_site(desk_store)
     site.refresh()
     findings = site.desk.fingerprints(Filter(rule="FC506"), NUMBER)
     for name in KEYS:
@@ -46,7 +38,7 @@ def test_every_decision_of_two_browsers_is_in_the_log(store: Store) -> None:
         warned = sum(one.result() for one in told)
     logged = [[entry.decision for entry in site.log.history(finding)] for finding in findings]
     site.close()
-    store.close()
+    desk_store.close()
 
     assert NUMBER == len(findings)
     assert {2} == {len(made) for made in logged}

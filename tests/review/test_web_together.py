@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
-import pytest
 from builders import NOON
 from desk_samples import a_site, fill
 from web_client import Browser
@@ -19,17 +17,10 @@ NUMBER = 200
 WORDS = {"Ana": "both_wrong", "Ben": "not_a_conflict"}
 
 
-@pytest.fixture(params=[SQLITE_FILE, POSTGRESQL])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    if request.param == SQLITE_FILE:
-        return Store.open(f"sqlite:///{tmp_path / 'desk.db'}")
-    return Store.open(request.getfixturevalue("new_postgresql")())
-
-
-def test_two_reviewers_at_once_lose_nothing(store: Store) -> None:
+def test_two_reviewers_at_once_lose_nothing(desk_store: Store) -> None:
     """A decision would vanish, an error page would come up, or one person would overrule another unawares."""
-    fill(store, NUMBER)
-    site = a_site(store)
+    fill(desk_store, NUMBER)
+    site = a_site(desk_store)
     site.refresh()
     findings = site.desk.fingerprints(Filter(rule="FC506"), NUMBER)
     for name in WORDS:
@@ -52,7 +43,7 @@ def test_two_reviewers_at_once_lose_nothing(store: Store) -> None:
         statuses = dict(zip(WORDS, pool.map(review, WORDS), strict=True))
     kept = site.store.decisions()
     site.close()
-    store.close()
+    desk_store.close()
 
     assert NUMBER == len(findings)
     assert {303, 409} >= {status for told in statuses.values() for status in told}
