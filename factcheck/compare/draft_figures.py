@@ -13,9 +13,10 @@ from factcheck.compare.draft_file import Match, SourceFile
 from factcheck.compare.draft_rivals import ROUNDING, SKIPPED, Rival, rival
 from factcheck.compare.draft_units import Unit
 from factcheck.compare.draft_weigh import FAINT, Value, weighed
-from factcheck.compare.draft_words import content
+from factcheck.compare.draft_words import content, forms, keys_of
 from factcheck.compare.intervals import days_meet, figures_meet
 from factcheck.compare.time import GROWING
+from factcheck.model.analysis import Token
 from factcheck.model.assertion import Extraction
 from factcheck.model.date import DateKind, DateMention
 from factcheck.model.quantity import Hedge, Quantity, QuantityKind
@@ -26,12 +27,22 @@ EXACT = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT})
 SLACK = Decimal("0.02")
 LOOSE = frozenset({DateKind.RELATIVE, DateKind.WEEKDAY, DateKind.DECADE, DateKind.RANGE, DateKind.TIME})
 ALL = re.compile(r"\ball(?: of)?(?: the| its| their)? $", re.IGNORECASE)
+TOLLS = {
+    "deaths": "death",
+    "injured": "injure",
+    "missing": "missing",
+    "displaced": "displace",
+    "arrested": "arrest",
+    "detained": "detain",
+    "charged": "charge",
+    "rescued": "rescue",
+}
 FROM, TO = re.compile(r"\bfrom (?:about |around )?$"), re.compile(r"\bto (?:about |around )?$")
 
 
 def figures(unit: Unit, file: SourceFile) -> Iterator[DraftEntry]:
     """An entry for each figure and each date of a clause."""
-    words = content(unit.tokens)
+    words = content(_without_units(unit.tokens, unit.quantities))
     if len(words) < FEW:
         words = content(unit.sentence_tokens)
     matches = file.ranked(words, FAINT, unit.text if unit.credited else "")
@@ -47,7 +58,11 @@ def figures(unit: Unit, file: SourceFile) -> Iterator[DraftEntry]:
 def _figure(unit: Unit, quantity: Quantity, matches: Sequence[Match], file: SourceFile) -> DraftEntry:
     former = FROM.search(unit.text[: quantity.start - unit.span.start])
     rivals = [
-        r for m in matches for q in _quantities(file, m, bool(former)) if (r := rival(quantity, q, m)) is not None
+        r
+        for m in matches
+        for q in _quantities(file, m, bool(former))
+        if (r := rival(quantity, q, m)) is not None
+        and (r.meets or not _other_toll(unit, quantity, file.measure_of(m.said.document, q)))
     ]
     if ALL.search(unit.text[: quantity.start - unit.span.start]):
         rivals = _of_all(quantity, matches, rivals, file)
@@ -78,6 +93,18 @@ def _of_all(quantity: Quantity, matches: Sequence[Match], rivals: list[Rival], f
     ]
     broken = {part.match.said for part in parts}
     return [*parts, *(r for r in rivals if r.match.said not in broken)]
+
+
+def _without_units(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[Token]:
+    """Tokens outside figures that measure something: one text has it in miles, another in kilometres."""
+    measured = [q.span for q in quantities if q.kind is QuantityKind.MEASURE]
+    return [t for t in tokens if not any(span.contains(t.span) for span in measured)]
+
+
+def _other_toll(unit: Unit, quantity: Quantity, theirs: str | None) -> bool:
+    """Whether a figure of the file counts the dead, the injured and the like, and the clause does not speak of them."""
+    word = TOLLS.get(theirs or "")
+    return word is not None and unit.measure_of(quantity) != theirs and forms(word).isdisjoint(keys_of(unit.tokens))
 
 
 def _telling(quantity: Quantity) -> bool:

@@ -177,6 +177,19 @@ class SourceFile:
         """Whether a sentence says of anything that it is not so."""
         return self._held[said.document, said.index].negative
 
+    def measure_of(self, document: str, quantity: Quantity) -> str | None:
+        """What a figure of a source counts or measures, as far as it was read."""
+        return self._measures.get((document, quantity.start))
+
+    @cached_property
+    def _measures(self) -> Mapping[tuple[str, int], str]:
+        return {
+            (e.document.uri, a.quantity.start): a.measure
+            for e in self.extractions
+            for a in reversed(e.assertions)
+            if a.quantity is not None
+        }
+
     def figure_at(self, document: str, start: int) -> Quantity | None:
         """The figure of a source that begins at a place."""
         return self._figures.get((document, start))

@@ -33,6 +33,8 @@ SPELLINGS = (
     ("percent", "per cent"),
 )
 SCARE, BEFORE = 3, 3
+# How a text brings in a speaker whom it has not spoken of before, and does not name.
+NEWCOMERS = frozenset("a an one another".split())
 ALIKE, SPOKEN, VERBATIM = 0.45, 0.3, 0.93
 FEWEST_FOR_STOP = 2
 
@@ -183,10 +185,22 @@ def _by_speaker(quoted: Quoted, credits: Sequence[tuple[str, Span, str | None]],
     if named and len(others) == len(named):
         backing = [Backing(uri, span, Stance.CONTRADICTS, 1.0, who) for uri, span, who in others]
         return quoted.entry(DraftVerdict.MISATTRIBUTED, f"In the file these are the words of {others[0][2]}.", backing)
+    if not named and credits and all(_of_somebody_else(quoted, file, uri, who) for uri, _, who in credits):
+        backing = [Backing(uri, span, Stance.CONTRADICTS, 1.0, who) for uri, span, who in credits]
+        return quoted.entry(
+            DraftVerdict.MISATTRIBUTED, f"In the file nobody named says this: {credits[0][2]}.", backing
+        )
     backing = [
         Backing(uri, span, Stance.SUPPORTS, 1.0, who) for uri, span, who in credits if (uri, span, who) not in others
     ]
     return quoted.entry(DraftVerdict.SUPPORTED, "Word for word in the file.", backing)
+
+
+def _of_somebody_else(quoted: Quoted, file: SourceFile, uri: str, who: str | None) -> bool:
+    """Whether a source has words from somebody new whom it does not name ("a guard"), and never names the draft's speaker."""
+    if not who or who.split()[0].lower() not in NEWCOMERS or not is_name(quoted.speaker):
+        return False
+    return not _surname(quoted.speaker, file.by_uri[uri].document.text)
 
 
 def _another(who: str, quoted: Quoted, file: SourceFile) -> bool:

@@ -154,6 +154,17 @@ def _steps(unit: Unit, file: SourceFile, matches: Sequence[Match]) -> Iterator[O
                 yield Opposed(match, mine.predicate, other.predicate, "FC404")
 
 
+def same_step(unit: Unit, file: SourceFile, told: Sequence[Match]) -> list[Match]:
+    """Of sentences that tell a clause, where it puts somebody on a step of a procedure, those that name that step, if any.
+
+    That a minister was questioned is no support for her arrest, however much else the two sentences share.
+    """
+    steps = {(a.measure, a.predicate) for a in unit.assertions if a.kind is AssertionKind.EVENT}
+    steps = {s for s in steps if s[0].startswith("ladder:")}
+    named = [m for m in told if any((a.measure, a.predicate) in steps for a in _events(file, m.said))]
+    return named or list(told)
+
+
 def _words(unit: Unit) -> Mapping[str, str]:
     """The nouns of a clause."""
     return {fold(t.lemma): t.lemma.lower() for t in unit.tokens if t.tag.startswith("NN") and len(t.text) > 2}

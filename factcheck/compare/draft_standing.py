@@ -86,15 +86,23 @@ def _origins(file: SourceFile, matches: Sequence[Match]) -> set[str]:
 
 
 def one_sided(
-    unit: Unit, words: Mapping[str, str], file: SourceFile, told: Sequence[Match], matches: Sequence[Match]
+    unit: Unit,
+    words: Mapping[str, str],
+    file: SourceFile,
+    told: Sequence[Match],
+    matches: Sequence[Match],
+    printed: bool = False,
 ) -> DraftEntry | None:
-    """The entry for a clause that the draft tells as fact, where another party denies it or nobody named stands behind it."""
+    """The entry for a clause that the draft tells as fact, where another party denies it or nobody named stands behind it.
+
+    `printed` says that the sentences that tell it print a figure of the clause.
+    """
     denied = denials(unit, words, file, told, matches)
     for_it = [m for m in told if m not in denied]
     if denied and for_it:
         shown = (*backings(file, for_it, Stance.SUPPORTS), *backings(file, denied, Stance.CONTRADICTS))
         return entry_for(unit, DraftVerdict.DISPUTED, "Another party denies it, and the draft gives one side.", shown)
-    if told[0].score >= TOLD and _nameless(file, told):
+    if (printed or told[0].score >= TOLD) and _nameless(file, told):
         why = "The file has it from an unnamed source only."
         return entry_for(unit, DraftVerdict.MISSING_ATTRIBUTION, why, backings(file, told, Stance.CREDITS))
     telling = [m for m in told if _tells(unit, m)]

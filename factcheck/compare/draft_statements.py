@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from factcheck.compare.draft_entry import DraftEntry, DraftKind, DraftVerdict, Stance
 from factcheck.compare.draft_file import Match, SourceFile
-from factcheck.compare.draft_sides import opposed
+from factcheck.compare.draft_sides import opposed, same_step
 from factcheck.compare.draft_standing import backings, entry_for, nearest, one_sided, two_sided
 from factcheck.compare.draft_units import Unit
 from factcheck.compare.draft_words import content, own_shares
@@ -29,11 +29,11 @@ def statement(unit: Unit, file: SourceFile, values: Sequence[DraftEntry] = ()) -
     best = matches[0].score if matches else 0.0
     if best < NOTHING and not anchored:
         return _absent(unit, words, matches)
-    told = _told(matches, anchored, values)
+    told = same_step(unit, file, _told(matches, anchored, values))
     against = opposed(unit, words, file, matches)
     found = two_sided(unit, file, told, against) if against else None
     if found is None and not unit.credited:
-        found = one_sided(unit, words, file, told, matches)
+        found = one_sided(unit, words, file, told, matches, printed=bool(anchored))
     return found or _plain(unit, words, file, told, matches, bool(anchored) or _settled(values))
 
 

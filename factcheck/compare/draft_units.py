@@ -65,6 +65,10 @@ class Unit:
     assertions: tuple[Assertion, ...] = ()
     predicate: Keys = frozenset()
 
+    def measure_of(self, quantity: Quantity) -> str | None:
+        """What a figure of the clause counts or measures, as far as it was read."""
+        return next((a.measure for a in self.assertions if a.quantity == quantity), None)
+
 
 def units_of(draft: Extraction) -> Iterator[Unit]:
     """The clauses of the article in order; headlines, datelines and furniture left out."""

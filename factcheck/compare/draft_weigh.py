@@ -93,7 +93,7 @@ def _needed(value: Value, rival: Rival) -> float:
     A number that is rare in itself, such as 18.4 million, tells the sentence by which it stands.
     """
     if rival.rule == UNITS and not value.small:
-        return SURE
+        return NEAR if value.rare else SURE
     if not rival.meets:
         return SAME_THING
     if value.rare and rival.exact and rival.same_unit:

@@ -35,6 +35,7 @@ class StanceWords:
     against: tuple[tuple[str, ...], ...]
     untrue: frozenset[str]
     false: frozenset[str]
+    untrue_phrases: tuple[tuple[str, ...], ...]
     negations: frozenset[str]
     harmless: tuple[tuple[str, ...], ...]
     open: frozenset[str]
@@ -53,6 +54,7 @@ def stance_words() -> StanceWords:
         against=_phrases(against["phrases"]),
         untrue=frozenset(against["words"].split()) | frozenset(against["false"].split()),
         false=frozenset(against["false"].split()),
+        untrue_phrases=_phrases(against["untrue"]),
         negations=frozenset(against["negations"].split()),
         harmless=_phrases(against["harmless"]),
         open=frozenset(observing["words"].split()),
@@ -178,8 +180,11 @@ def turns_down(text: str) -> bool:
     """Whether some words deny something or call it untrue, and do not take the denial back ("did not deny")."""
     lexicon = stance_words()
     words = _plain(text)
+    denying = lexicon.denying | lexicon.false | {"denial"}
     return any(
-        w in lexicon.denying | lexicon.false | {"denial"} and not _taken_back(words, i) for i, w in enumerate(words)
+        not _taken_back(words, i)
+        for i, word in enumerate(words)
+        if word in denying or any(_starts(words, i, p) for p in lexicon.untrue_phrases)
     )
 
 

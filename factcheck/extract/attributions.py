@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.extract.attributions_cues import lexicon
@@ -16,6 +17,14 @@ from factcheck.model.attribution import Attribution, AttributionType
 from factcheck.model.entity import Entity
 from factcheck.model.text import Document, Span
 
+# What is asked for, right behind "asked", "insisted on", "requested".
+SECRECY = re.compile(
+    r"(?:for |on )?(?:not (?:to )?be(?:ing)? (?:named|identified|quoted)|(?:to )?(?:remain|stay) anonym|(?:for )?anonym|"
+    r"not (?:to )?(?:give|use|print|publish|reveal) (?:his|her|their) (?:full |real )?(?:names?|identit)|"
+    r"that (?:his|her|their) (?:full |real )?(?:names?|identit\w+) not be)",
+    re.IGNORECASE,
+)
+
 
 def attributions(document: Document, analysis: Analysis, entities: tuple[Entity, ...]) -> tuple[Attribution, ...]:
     """All attributions of a document, in order of their content; speakers resolved as far as its names allow."""
@@ -24,12 +33,17 @@ def attributions(document: Document, analysis: Analysis, entities: tuple[Entity,
         [*verb_drafts(analysis), *phrase_drafts(analysis), *label_drafts(analysis)],
         key=lambda d: (d.cue.start, d.content.start),
     )
-    drafts = _without_repeats(drafts)
+    drafts = [draft for draft in _without_repeats(drafts) if not _asks_for_secrecy(document.text, draft)]
     drafts = quotation_drafts(analysis, drafts)
     speakers = Speakers(analysis, entities, document.text)
     ordered = sorted(drafts, key=lambda d: (d.sentence.start, d.cue.start))
     found = [_finished(document.text, analysis, speakers, entities, draft) for draft in ordered]
     return tuple(sorted(found, key=lambda a: (a.content.start, a.content.end)))
+
+
+def _asks_for_secrecy(text: str, draft: Draft) -> bool:
+    """Whether what somebody says is only that nobody shall say who they are ("asked not to be named")."""
+    return bool(SECRECY.match(draft.content.of(text)))
 
 
 def _without_repeats(drafts: Sequence[Draft]) -> list[Draft]:

@@ -99,20 +99,28 @@ class Speakers:
             index -= 1
         if index < 0:
             return Speaker(None, None)
+        governing = self._modified(self._analysis.head(head))
         token = tokens[index]
-        governing = self._analysis.head(self._analysis.head(head))
-        if (
-            self._analysis.head(head).dep.startswith("acl")
-            and governing.tag.startswith("NN")
-            and governing.index < head.index
-        ):
+        if governing is not None and governing.index < head.index:
             token = governing
+        elif token.tag == "CC":
+            return Speaker(None, None)
         sentence = self._analysis.sentence_at(token.start)
         first = sentence.first if sentence is not None else 0
         span = description(self._analysis, token, first, head.index)
         if token.lower in RELATIVE or token.tag in ("PRP", "PRP$"):
             return Speaker(None, None)
         return self._resolved(span, token)
+
+    def _modified(self, verb: Token) -> Token | None:
+        """The noun that a relative clause with this verb belongs to; a second clause may hang on the first one's verb."""
+        while verb.dep == "conj":
+            first = self._analysis.head(verb)
+            if first.tag.startswith("NN") and not first.dep.startswith("acl"):
+                return first  # ", and who asked ..." hung on the noun itself
+            verb = first
+        noun = self._analysis.head(verb)
+        return noun if verb.dep.startswith("acl") and noun.tag.startswith("NN") else None
 
     def _pronoun(self, head: Token) -> Speaker:
         lower = head.lower
@@ -245,7 +253,10 @@ def _plain(analysis: Analysis, span: Span, head: Token, text: str) -> str:
     """The words of a description without the apposition that a comma sets off."""
     words = text[span.start : span.end]
     comma = words.find(",", max(0, head.end - span.start))
-    return " ".join((words[:comma] if comma > 0 else words).split())
+    kept = (words[:comma] if comma > 0 else words).split()
+    while len(kept) > 1 and kept[-1].lower() in RELATIVE:
+        kept.pop()
+    return " ".join(kept)
 
 
 def grade_of(analysis: Analysis, span: Span, head: Token) -> SourceGrade:
