@@ -35,6 +35,7 @@ from archive_words import (
 )
 
 FIRST_DAY = date(2015, 1, 5)
+DAYS = 365 * 8
 PLANTED, WIRED = 0.25, 0.4
 AGENCIES = ("Norwire", "Pan-Isle Press", "Corvane News Agency", "Tessaly Wire")
 OUTLETS = 60
@@ -77,7 +78,7 @@ class Event:
         self.random = random.Random(f"{seed}:{number}")
         self.number, self.outlets = number, outlets
         self.kind: Kind = self.random.choice(KINDS)
-        self.day = FIRST_DAY + timedelta(days=self.random.randrange(365 * 8))
+        self.day = FIRST_DAY + timedelta(days=self.random.randrange(DAYS))
         self.words = {
             "town": name(self.random),
             "region": name(self.random),

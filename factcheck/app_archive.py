@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from factcheck import __version__, gate
-from factcheck.app_pool import extract, extract_many
+from factcheck.app_pool import Failed, Pool, extract, not_read
 from factcheck.compare import compare
 from factcheck.compare.engine import in_order
 from factcheck.config import Settings
@@ -36,7 +36,7 @@ from factcheck.model.report import Coverage, DocumentUnchecked, JudgedFact, Outc
 from factcheck.model.source import Registry
 from factcheck.model.text import Document
 from factcheck.store import Store
-from factcheck.store.archive import MOST, Archive
+from factcheck.store.archive import MOST, Archive, Group
 from factcheck.store.archive_blocks import MOST as MOST_IN_BLOCK
 from factcheck.store.intake import Intake
 
@@ -70,6 +70,16 @@ class Comparison:
         """How much was read and compared."""
         return Coverage(**self.counted)
 
+    def add(self, other: Comparison) -> None:
+        """Takes over what comparing other groups has come to."""
+        self.documents += other.documents
+        self.origins += other.origins
+        self.facts += other.facts
+        self.findings += other.findings
+        self.failures |= other.failures
+        self.unchecked += other.unchecked
+        self.counted.update(other.counted)
+
 
 def compare_groups(
     told: Iterable[Told],
@@ -80,9 +90,26 @@ def compare_groups(
 ) -> Comparison:
     """Links and compares each group by itself; facts, findings and origins come in the order of one run over all."""
     found = Comparison()
+    add_groups(found, told, rules, severities, registry, rulings)
+    return put_in_order(found, rulings)
+
+
+def add_groups(
+    found: Comparison,
+    told: Iterable[Told],
+    rules: Sequence[Any],
+    severities: Mapping[str, Severity],
+    registry: Registry,
+    rulings: Sequence[OriginRuling],
+) -> None:
+    """Links and compares each group by itself, in whatever order."""
     for extractions, copied in told:
         named = [by_registered_name(extraction, registry) for extraction in extractions]
         _compare_group(found, named, link(named, copied, rulings), rules, severities)
+
+
+def put_in_order(found: Comparison, rulings: Sequence[OriginRuling]) -> Comparison:
+    """Brings facts, findings and origins into the order of one run over all."""
     found.origins = joined_across(found.origins, rulings)
     found.documents.sort(key=lambda document: (document.uri, document.id))
     found.unchecked.sort(key=lambda item: (item.document, item.item.start))
@@ -198,14 +225,13 @@ def take_in(
     for first in range(0, len(documents), BATCH):
         store.save_documents(documents[first : first + BATCH], now)
     pending = archive.pending()
-    for place, _ in enumerate(track(pending)):
-        if place % BATCH:
-            continue
-        results = list(extract_many(archive.documents(pending[place : place + BATCH]), workers))
-        broken += [result for result in results if isinstance(result, Skipped)]
-        read = [result for result in results if isinstance(result, Extraction)]
-        Intake(store).save(read, now)
-        archive.add(read)
+    with Pool(workers) as pool:
+        for place, _ in enumerate(track(pending)):
+            if place % BATCH:
+                continue
+            results = list(pool.run(extract, archive.documents(pending[place : place + BATCH])))
+            broken += [not_read(result) for result in results if isinstance(result, Failed)]
+            Intake(store).save([r for r in results if isinstance(r, Extraction)], now, archive.add_within)
     return broken
 
 
@@ -215,7 +241,12 @@ def groups_of_archive(archive: Archive, store: Store, touched: Sequence[str] | N
     if len(current) <= TOGETHER:
         yield _with_replaced(archive.extractions(current), store), None
         return
-    for group in archive.groups(touched):
+    yield from told_by(archive, store, archive.groups(touched))
+
+
+def told_by(archive: Archive, store: Store, chosen: Iterable[Group]) -> Iterator[Told]:
+    """What was read in the documents of some groups, a group at a time."""
+    for group in chosen:
         yield _with_replaced(archive.extractions(group.documents), store), group.copied
 
 
