@@ -67,7 +67,8 @@ def _documents(articles: list[Article]) -> list[Any]:
 def measure(size: int, url: str, workers: int) -> dict[str, Any]:
     """One row of figures."""
     from factcheck.app import now
-    from factcheck.app_archive import compare_groups, groups_of_archive, open_archive, take_in
+    from factcheck.app_archive import groups_of_archive, open_archive, take_in
+    from factcheck.app_comparison import compare_groups
     from factcheck.compare.rules import RULES
     from factcheck.model.source import Registry
     from factcheck.store import Store

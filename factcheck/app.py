@@ -10,14 +10,8 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from factcheck import plugins
-from factcheck.app_archive import (
-    compare_groups,
-    groups_in_memory,
-    open_archive,
-    outcome_of,
-    report_of,
-    take_in,
-)
+from factcheck.app_archive import groups_in_memory, open_archive, take_in
+from factcheck.app_comparison import compare_groups, outcome_of, report_of
 from factcheck.app_groups import Terms, compare_archive
 from factcheck.app_pool import extract as extract  # noqa: PLC0414  (part of what this module offers)
 from factcheck.compare.rules import RULES

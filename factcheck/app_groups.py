@@ -7,16 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from factcheck.app_archive import (
-    TOGETHER,
-    Comparison,
-    add_groups,
-    compare_groups,
-    groups_of_archive,
-    open_archive,
-    put_in_order,
-    told_by,
-)
+from factcheck.app_archive import TOGETHER, groups_of_archive, open_archive, told_by
+from factcheck.app_comparison import Comparison, add_groups, compare_groups, put_in_order
 from factcheck.app_pool import Failed, Pool, default_workers
 from factcheck.model.finding import Severity
 from factcheck.model.origin import OriginRuling

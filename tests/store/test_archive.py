@@ -16,7 +16,8 @@ from builders import NOON
 
 from factcheck import app_archive
 from factcheck.app import extract
-from factcheck.app_archive import compare_groups, groups_in_memory, groups_of_archive, open_archive, take_in
+from factcheck.app_archive import groups_in_memory, groups_of_archive, open_archive, take_in
+from factcheck.app_comparison import compare_groups
 from factcheck.compare.rules import RULES
 from factcheck.ingest import prepare
 from factcheck.model.assertion import Extraction

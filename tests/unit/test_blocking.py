@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.link.blocking import Neighbours, Profile, Telling, groups, meeting, probes, sharing
+from factcheck.link.blocking import Profile, Telling, meeting, probes
+from factcheck.link.grouping import Neighbours, groups, sharing
 from factcheck.link.stories import weights
 
 RARE = ("quorvale", "dranmoor", "ulterby", "vennish", "oskarra", "pellimar")
