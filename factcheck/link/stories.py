@@ -124,7 +124,6 @@ def stories(
     texts = {e.document.uri: e.document for e in extractions}
     towns = namesakes(extractions)
     days = _days(extractions, copies)
-    found = set(copies)
 
     def one_day(a: str, b: str, shared: frozenset[str]) -> bool:
         """Whether two texts are of one day and name the same places or firms: then other people in each tell nothing."""
@@ -135,6 +134,7 @@ def stories(
         others = of_other_names(names[a] & names[b], repeated[a], repeated[b])
         return others or of_namesakes(texts[a], texts[b], towns.get((a, b), ()))
 
+    found = {(a, b) for a, b in copies if not of_other_names(names[a] & names[b], repeated[a], repeated[b])}
     for a, b in combinations(sorted(words), 2):
         if of_two(a, b):
             continue
