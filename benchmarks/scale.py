@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -37,6 +38,7 @@ MORE = 100
 DRAFTS, DRAFT_WORDS = 5, 1000
 TENTHS = 10
 TOLLS = ("FC101", "FC104", "FC107")
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")  # processes share the work, as in the program
 FINISHED = "answers.csv"
 
 
@@ -278,7 +280,7 @@ def main() -> None:
             url = given.url or f"sqlite:///{home}/archive.db"
             command = [sys.executable, __file__, str(size), "--one", "--url", url, "--workers", str(given.workers)]
             command += ["--folder", str(home), "--out", str(given.out), *(["--ingest-only"] * given.ingest_only)]
-            subprocess.run(command, check=True)
+            subprocess.run(command, check=True, env={**os.environ, **dict.fromkeys(ONE_THREAD, "1")})
 
 
 if __name__ == "__main__":
