@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -35,6 +35,7 @@ from archive_words import (
 )
 
 FIRST_DAY = date(2015, 1, 5)
+DAYS = 365 * 8
 PLANTED, WIRED = 0.25, 0.4
 AGENCIES = ("Norwire", "Pan-Isle Press", "Corvane News Agency", "Tessaly Wire")
 OUTLETS = 60
@@ -77,7 +78,7 @@ class Event:
         self.random = random.Random(f"{seed}:{number}")
         self.number, self.outlets = number, outlets
         self.kind: Kind = self.random.choice(KINDS)
-        self.day = FIRST_DAY + timedelta(days=self.random.randrange(365 * 8))
+        self.day = FIRST_DAY + timedelta(days=self.random.randrange(DAYS))
         self.words = {
             "town": name(self.random),
             "region": name(self.random),
@@ -205,26 +206,28 @@ def archive(size: int, seed: int = 7) -> Iterator[Happening]:
 
 def write(size: int, folder: Path, seed: int = 7) -> int:
     """An archive as a folder with manifest.csv and answers.csv; returns how many articles it holds."""
-    folder.mkdir(parents=True, exist_ok=True)
-    count = 0
-    with (
-        (folder / "manifest.csv").open("w", encoding="utf-8", newline="") as listed,
-        (folder / "answers.csv").open("w", encoding="utf-8", newline="") as known,
-    ):
-        manifest, answers = csv.writer(listed), csv.writer(known)
-        manifest.writerow(("path", "source", "url", "published", "agency", "title"))
+    told = list(archive(size, seed))
+    count = write_articles([article for happening in told for article in happening.articles], folder)
+    with (folder / "answers.csv").open("w", encoding="utf-8", newline="") as known:
+        answers = csv.writer(known)
         answers.writerow(("event", "measure", "one", "two"))
-        for happening in archive(size, seed):
-            for item in happening.articles:
-                path = folder / item.uri
-                path.parent.mkdir(exist_ok=True)
-                path.write_text(item.text, encoding="utf-8")
-                manifest.writerow((item.uri, item.source, "", item.published, item.agency, ""))
-                count += 1
-            if happening.answer:
-                found = happening.answer
-                answers.writerow((found.event, found.measure, " ".join(found.one), " ".join(found.two)))
+        for found in (happening.answer for happening in told if happening.answer):
+            answers.writerow((found.event, found.measure, " ".join(found.one), " ".join(found.two)))
     return count
+
+
+def write_articles(articles: Sequence[Article], folder: Path) -> int:
+    """Articles as a folder with manifest.csv; returns how many there are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "manifest.csv").open("w", encoding="utf-8", newline="") as listed:
+        manifest = csv.writer(listed)
+        manifest.writerow(("path", "source", "url", "published", "agency", "title"))
+        for item in articles:
+            path = folder / item.uri
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(item.text, encoding="utf-8")
+            manifest.writerow((item.uri, item.source, "", item.published, item.agency, ""))
+    return len(articles)
 
 
 if __name__ == "__main__":

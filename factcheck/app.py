@@ -10,15 +10,9 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from factcheck import plugins
-from factcheck.app_archive import (
-    compare_groups,
-    groups_in_memory,
-    groups_of_archive,
-    open_archive,
-    outcome_of,
-    report_of,
-    take_in,
-)
+from factcheck.app_archive import groups_in_memory, open_archive, take_in
+from factcheck.app_comparison import compare_groups, outcome_of, report_of
+from factcheck.app_groups import Terms, compare_archive
 from factcheck.app_pool import extract as extract  # noqa: PLC0414  (part of what this module offers)
 from factcheck.compare.rules import RULES
 from factcheck.config import Settings, nearest
@@ -139,8 +133,8 @@ def _check_archive(
         archive = open_archive(store)
         broken = take_in(archive, store, found.documents, at, track)
         touched = None if everything else [document.id for document in found.documents]
-        told = groups_of_archive(archive, store, touched)
-        compared = compare_groups(told, rules, settings.severity, registry, origin_rulings_at(settings.db_url))
+        terms = Terms(rules, settings.severity, registry, origin_rulings_at(settings.db_url))
+        compared = compare_archive(archive, store, touched, terms)
     skipped = (*sorted((*found.skipped, *broken), key=_by_path), *failures)
     return Checked(report_of(compared, skipped, found.ignored, settings, strict), ())
 

@@ -7,36 +7,29 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from factcheck import __version__, gate
-from factcheck.app_pool import extract, extract_many
-from factcheck.compare import compare
-from factcheck.compare.engine import in_order
-from factcheck.config import Settings
-from factcheck.link import link
-from factcheck.link.blocking import OFTEN, Neighbours, Telling, groups, meeting, one_root, profile, sharing
+from factcheck import __version__
+from factcheck.app_comparison import Told
+from factcheck.app_pool import Failed, Pool, extract, not_read
+from factcheck.link.blocking import OFTEN, Telling, meeting, one_root, profile
 from factcheck.link.carried import own_words
+from factcheck.link.grouping import Neighbours, groups, sharing
 from factcheck.link.kinship import Kinship
 from factcheck.link.origins import copies
 from factcheck.link.reading import read_many
-from factcheck.link.ruled import joined_across
 from factcheck.link.shingles import recurring
 from factcheck.link.stories import weights
 from factcheck.model.assertion import Extraction
-from factcheck.model.fact import Linked
-from factcheck.model.finding import Finding, Severity
-from factcheck.model.origin import Origin, OriginRuling
-from factcheck.model.report import Coverage, DocumentUnchecked, JudgedFact, Outcome, Report, Skipped
-from factcheck.model.source import Registry
+from factcheck.model.report import Skipped
 from factcheck.model.text import Document
 from factcheck.store import Store
-from factcheck.store.archive import MOST, Archive
+from factcheck.store.archive import MOST, Archive, Group
 from factcheck.store.archive_blocks import MOST as MOST_IN_BLOCK
 from factcheck.store.intake import Intake
 
@@ -50,89 +43,6 @@ NEAREST = 40
 READING = ("model", "extract", "parse", "ingest", "units.py")
 
 Track = Callable[[Sequence[Any]], Iterable[Any]]
-Told = tuple[list[Extraction], Sequence[Kinship] | None]
-
-
-@dataclass(slots=True)
-class Comparison:
-    """What comparing groups has come to, to be joined into one report."""
-
-    documents: list[Document] = field(default_factory=list)
-    origins: list[Origin] = field(default_factory=list)
-    facts: list[JudgedFact] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    failures: dict[Skipped, None] = field(default_factory=dict)
-    unchecked: list[DocumentUnchecked] = field(default_factory=list)
-    counted: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def coverage(self) -> Coverage:
-        """How much was read and compared."""
-        return Coverage(**self.counted)
-
-
-def compare_groups(
-    told: Iterable[Told],
-    rules: Sequence[Any],
-    severities: Mapping[str, Severity],
-    registry: Registry,
-    rulings: Sequence[OriginRuling] = (),
-) -> Comparison:
-    """Links and compares each group by itself; facts, findings and origins come in the order of one run over all."""
-    found = Comparison()
-    for extractions, copied in told:
-        named = [by_registered_name(extraction, registry) for extraction in extractions]
-        _compare_group(found, named, link(named, copied, rulings), rules, severities)
-    found.origins = joined_across(found.origins, rulings)
-    found.documents.sort(key=lambda document: (document.uri, document.id))
-    found.unchecked.sort(key=lambda item: (item.document, item.item.start))
-    found.findings = list(in_order(found.findings))
-    found.facts.sort(key=_by_place)
-    ordered = sorted(found.origins, key=lambda origin: origin.documents)
-    found.origins = [replace(origin, id=f"o{number}") for number, origin in enumerate(ordered, 1)]
-    return found
-
-
-def _compare_group(
-    found: Comparison,
-    extractions: Sequence[Extraction],
-    linked: Linked,
-    rules: Sequence[Any],
-    severities: Mapping[str, Severity],
-) -> None:
-    compared = compare(extractions, linked, rules=rules, severities=severities)
-    found.documents += [extraction.document for extraction in extractions]
-    found.origins += linked.origins
-    found.facts += compared.facts
-    found.findings += compared.findings
-    found.failures |= dict.fromkeys(compared.failures)
-    found.unchecked += [DocumentUnchecked(e.document.uri, item) for e in extractions for item in e.unchecked]
-    found.counted.update(_counted(extractions, compared.facts))
-
-
-def _by_place(judged: JudgedFact) -> tuple[str, int, int, str]:
-    first = judged.fact.members[0]
-    focus = first.assertion.focus or first.assertion.span
-    return first.document, focus.start, focus.end, judged.fact.id
-
-
-def _counted(extractions: Sequence[Extraction], facts: Iterable[JudgedFact]) -> dict[str, int]:
-    shared = {
-        (member.document, member.assertion.start, member.assertion.measure)
-        for judged in facts
-        if len(judged.fact.documents) > 1
-        for member in judged.fact.members
-    }
-    kinds = ("assertions", "quantities", "dates", "attributions", "unchecked")
-    return {kind: sum(len(getattr(e, kind)) for e in extractions) for kind in kinds} | {"compared": len(shared)}
-
-
-def by_registered_name(extraction: Extraction, registry: Registry) -> Extraction:
-    """The extraction with its document's source under the name by which the desk has registered it."""
-    source = registry.canonical(extraction.document.source)
-    if source == extraction.document.source:
-        return extraction
-    return replace(extraction, document=extraction.document.with_(source=source))
 
 
 def groups_in_memory(extractions: Sequence[Extraction]) -> Iterator[Told]:
@@ -198,14 +108,13 @@ def take_in(
     for first in range(0, len(documents), BATCH):
         store.save_documents(documents[first : first + BATCH], now)
     pending = archive.pending()
-    for place, _ in enumerate(track(pending)):
-        if place % BATCH:
-            continue
-        results = list(extract_many(archive.documents(pending[place : place + BATCH]), workers))
-        broken += [result for result in results if isinstance(result, Skipped)]
-        read = [result for result in results if isinstance(result, Extraction)]
-        Intake(store).save(read, now)
-        archive.add(read)
+    with Pool(workers) as pool:
+        for place, _ in enumerate(track(pending)):
+            if place % BATCH:
+                continue
+            results = list(pool.run(extract, archive.documents(pending[place : place + BATCH])))
+            broken += [not_read(result) for result in results if isinstance(result, Failed)]
+            Intake(store).save([r for r in results if isinstance(r, Extraction)], now, archive.add_within)
     return broken
 
 
@@ -215,7 +124,12 @@ def groups_of_archive(archive: Archive, store: Store, touched: Sequence[str] | N
     if len(current) <= TOGETHER:
         yield _with_replaced(archive.extractions(current), store), None
         return
-    for group in archive.groups(touched):
+    yield from told_by(archive, store, archive.groups(touched))
+
+
+def told_by(archive: Archive, store: Store, chosen: Iterable[Group]) -> Iterator[Told]:
+    """What was read in the documents of some groups, a group at a time."""
+    for group in chosen:
         yield _with_replaced(archive.extractions(group.documents), store), group.copied
 
 
@@ -240,34 +154,3 @@ def beside(
 def _with_replaced(extractions: Sequence[Extraction], store: Store) -> list[Extraction]:
     documents = Intake(store).with_replaced(e.document for e in extractions)
     return [replace(e, document=document) for e, document in zip(extractions, documents, strict=True)]
-
-
-def report_of(
-    compared: Comparison, skipped: Sequence[Skipped], ignored: int, settings: Settings, strict: bool
-) -> Report:
-    """The report of a comparison, with what was left out on the way to it."""
-    report = Report(
-        documents=tuple(compared.documents),
-        origins=tuple(compared.origins),
-        facts=tuple(compared.facts),
-        findings=tuple(compared.findings),
-        unchecked=tuple(compared.unchecked),
-        skipped=(*skipped, *compared.failures),
-        ignored=ignored,
-        coverage=compared.coverage,
-    )
-    return replace(report, outcome=outcome_of(report, settings, strict))
-
-
-def outcome_of(report: Report, settings: Settings, strict: bool) -> Outcome:
-    """What a report comes to; `strict` counts passages that could not be checked as something left out."""
-    left_out = list(report.skipped)
-    if strict:
-        left_out += [Skipped(item.document, item.item.reason) for item in report.unchecked]
-    return gate.outcome(
-        report.findings,
-        settings.fail_on,
-        left_out,
-        report.coverage.assertions,
-        allow_incomplete=settings.allow_incomplete and not strict,
-    )

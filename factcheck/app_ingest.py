@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from factcheck import plugins
 from factcheck.app import Clock, now, present
 from factcheck.app_archive import open_archive
-from factcheck.app_pool import Failed, Pool, default_workers, extract
+from factcheck.app_pool import Failed, Pool, default_workers, extract, not_read
 from factcheck.config import Settings
 from factcheck.ingest import prepare
 from factcheck.ingest.gather import STDIN, Candidate, Gathered, gather
@@ -24,17 +25,23 @@ from factcheck.store import Store
 from factcheck.store.intake import Intake, Taken
 
 BATCH = 64
-"""So many documents are one transaction, and at most so many extractions are held at a time."""
+"""So many documents are one transaction."""
 
 WORTH = 25
 """So many files are worth a process of their own: each takes as long to start as these take to read."""
 
 TWICE = "Two documents go by this name; the first one counts. Give each a name of its own."
 
+READ_AHEAD = 32
+"""So many documents for each process are read while those before them are being sorted in."""
+
 Numbered = tuple[int, Document]
+Item = TypeVar("Item")
 
 Progress = Callable[[int, int], None]
 """Is told how many files of how many are done."""
+
+FilesDone = Callable[[int], None]
 
 
 @dataclass(slots=True)
@@ -89,11 +96,15 @@ def ingest(
     progress(0, total)
     with Store.open(settings.db_url) as store, Pool(number) as pool:
         intake, archive = Intake(store), open_archive(store)
-        for batch in _batches(_documents(pool, gathered, settings.max_bytes, done)):
-            extractions = _read(batch, pool, intake, done, lambda files: progress(files, total))
-            if extractions:
-                done.add(intake.save(extractions, clock(), archive.add_within))
-            progress(batch[-1][0], total)
+        documents = _documents(pool, gathered, settings.max_bytes, done)
+
+        def told(files: int) -> None:
+            progress(files, total)
+
+        results = pool.run(_extract_numbered, _pending(documents, intake, done, told), READ_AHEAD)
+        for batch in _batches(_extractions(results, done, told)):
+            done.add(intake.save(batch, clock(), archive.add_within))
+    progress(done.files, total)
     refuse_unusable(gathered, done.read > 0)
     return done
 
@@ -133,23 +144,37 @@ def _readers() -> Readers:
     return plugins.readers()[0]
 
 
-def _batches(documents: Iterator[Numbered]) -> Iterator[list[Numbered]]:
-    while batch := list(islice(documents, BATCH)):
+def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
+    while batch := list(islice(items, BATCH)):
         yield batch
 
 
-def _read(
-    batch: Sequence[Numbered], pool: Pool, intake: Intake, done: Ingested, files_done: Callable[[int], None]
-) -> list[Extraction]:
-    """What was read in those documents of a batch that the store does not hold as they are."""
-    pending = intake.pending([document for _, document in batch])
-    done.unchanged += len(batch) - len(pending)
-    number = {document.uri: file for file, document in batch}
-    extractions = []
-    for result in pool.run(extract, pending):
+def _pending(
+    documents: Iterator[Numbered], intake: Intake, done: Ingested, files_done: FilesDone
+) -> Iterator[Numbered]:
+    """Those documents that the store does not hold as they are."""
+    for batch in _batches(documents):
+        pending = {document.uri for document in intake.pending([document for _, document in batch])}
+        done.unchanged += len(batch) - len(pending)
+        yield from ((number, document) for number, document in batch if document.uri in pending)
+        if not pending:
+            files_done(batch[-1][0])
+
+
+def _extract_numbered(item: Numbered) -> tuple[int, Extraction]:
+    number, document = item
+    return number, extract(document)
+
+
+def _extractions(
+    results: Iterator[tuple[int, Extraction] | Failed[Numbered]], done: Ingested, files_done: FilesDone
+) -> Iterator[Extraction]:
+    """What was read, as it comes; a document that breaks the program is told of in `done`."""
+    for result in results:
         if isinstance(result, Failed):
-            done.skipped.append(Skipped(result.item.uri, f"internal error while reading it: {result.reason}"))
+            number, document = result.item
+            done.skipped.append(not_read(Failed(document, result.reason)))
         else:
-            extractions.append(result)
-            files_done(number[result.document.uri])
-    return extractions
+            number, extraction = result
+            yield extraction
+        files_done(number)

@@ -57,10 +57,12 @@ def extract_many(documents: Iterable[Document], workers: int = 1) -> Iterator[Ex
     `documents` is drawn from only as fast as results are taken. With one worker everything runs in this process.
     """
     for done in run_many(extract, documents, workers):
-        if isinstance(done, Failed):
-            yield Skipped(done.item.uri, f"internal error while reading it: {done.reason}")
-        else:
-            yield done
+        yield not_read(done) if isinstance(done, Failed) else done
+
+
+def not_read(failed: Failed[Document]) -> Skipped:
+    """A document that broke the program, as the report tells of it."""
+    return Skipped(failed.item.uri, f"internal error while reading it: {failed.reason}")
 
 
 def run_many(
@@ -103,19 +105,21 @@ class Pool:
             self._executor.shutdown(wait=True, cancel_futures=True)
             self._executor = None
 
-    def run(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | Failed[Item]]:
-        """As `run_many`, with workers that stay for the next call."""
+    def run(
+        self, work: Callable[[Item], Result], items: Iterable[Item], ahead: int = AHEAD
+    ) -> Iterator[Result | Failed[Item]]:
+        """As `run_many`, with workers that stay for the next call; `ahead` items for each may be done before their turn."""
         if self._workers <= 1:
             return (_attempt(work, item) for item in items)
-        return self._run(work, items)
+        return self._run(work, items, self._workers * ahead)
 
-    def _run(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | Failed[Item]]:
+    def _run(self, work: Callable[[Item], Result], items: Iterable[Item], most: int) -> Iterator[Result | Failed[Item]]:
         under_way: deque[tuple[Item, Future[Result | Failed[Item]] | None]] = deque()
         source = iter(items)
         while True:
             for item in source:
                 under_way.append((item, self._submit(work, item)))
-                if len(under_way) >= self._workers * AHEAD:
+                if len(under_way) >= most:
                     break
             if not under_way:
                 return

@@ -29,7 +29,8 @@ from archive import happenings
 from quantities import first, show
 
 from factcheck.app import now
-from factcheck.app_archive import compare_groups, groups_of_archive, open_archive, take_in
+from factcheck.app_archive import groups_of_archive, open_archive, take_in
+from factcheck.app_comparison import compare_groups
 from factcheck.app_pool import extract
 from factcheck.compare.rules import RULES
 from factcheck.ingest import prepare

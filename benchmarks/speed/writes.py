@@ -28,7 +28,8 @@ from archive import happenings
 from sqlalchemy import insert
 
 from factcheck.app import now
-from factcheck.app_archive import compare_groups, groups_of_archive, open_archive
+from factcheck.app_archive import groups_of_archive, open_archive
+from factcheck.app_comparison import compare_groups
 from factcheck.app_pool import extract
 from factcheck.compare.rules import RULES
 from factcheck.model.assertion import Extraction

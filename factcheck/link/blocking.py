@@ -9,14 +9,24 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.link.facts import FACT_KINDS, group_of
 from factcheck.link.reading import read_many
-from factcheck.link.stories import STORY_DAYS, STORY_SHARE, STORY_WEIGHT, Weights, sentence_words, story_sentences
+from factcheck.link.stories import (
+    REPEATED,
+    STORY_DAYS,
+    STORY_SHARE,
+    STORY_WEIGHT,
+    Weights,
+    house_words,
+    of_other_names,
+    sentence_words,
+    story_sentences,
+)
 from factcheck.model.analysis import Sentence
 from factcheck.model.assertion import Assertion, Extraction
 from factcheck.model.text import Document
@@ -54,7 +64,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What of a document decides whom it meets. `day` counts days; None where nobody knows it. `names` are rare ones."""
+    """What of a document decides whom it meets. `day` counts days; None where nobody knows it. `names` are rare ones.
+
+    `about` holds those of the names that it repeats.
+    """
 
     document: str
     day: int | None
@@ -62,6 +75,7 @@ class Profile:
     names: frozenset[str]
     story: tuple[str, ...]
     figures: tuple[tuple[str, tuple[str, ...]], ...]
+    about: frozenset[str] = frozenset()
 
     @property
     def stretch(self) -> int | None:
@@ -99,17 +113,17 @@ def profile(extraction: Extraction, known: Weights, furniture: Container[int] = 
     """What of a document decides whom it meets. `furniture` holds the sentences that its outlet prints everywhere."""
     document = extraction.document
     sentences = tuple(story_sentences(extraction))
-    of_house = _are_furniture(sentences, document, furniture)
+    everywhere = _are_furniture(sentences, document, furniture)
     told = [
         (sentence, words)
-        for sentence, words, left_out in zip(sentences, sentence_words(extraction), of_house, strict=True)
+        for sentence, words, left_out in zip(sentences, sentence_words(extraction), everywhere, strict=True)
         if not left_out
     ]
     counted = Counter(word for _, words in told for word in words)
-    tokens = (token for sentence, _ in told for token in extraction.analysis.sentence_tokens(sentence)[1:])
-    agency = frozenset((document.agency or "").casefold().split())
-    names = {t.lemma.lower() for t in tokens if t.tag.startswith("NNP")} & counted.keys() - agency
-    house = agency | frozenset(document.source.casefold().split())
+    proper = Counter(name for sentence, _ in told for name in _proper(extraction, sentence))
+    of_house = house_words(document.source, document.agency)
+    names = {name for name in proper.keys() & counted.keys() - of_house if known.weight(name) >= RARE}
+    house = of_house | frozenset(document.source.casefold().split())
     figures: dict[tuple[str, tuple[str, ...]], None] = {}
     for assertion in extraction.assertions:
         words = _figure_words(assertion, known, house)
@@ -119,10 +133,17 @@ def profile(extraction: Extraction, known: Weights, furniture: Container[int] = 
         document=document.uri,
         day=None if document.day is None else document.day.toordinal(),
         words=frozenset(counted),
-        names=frozenset(name for name in names if known.weight(name) >= RARE),
+        names=frozenset(names),
         story=_telling(counted, known),
         figures=tuple(figures),
+        about=frozenset(name for name in names if proper[name] >= REPEATED),
     )
+
+
+def _proper(extraction: Extraction, sentence: Sentence) -> Iterator[str]:
+    """The words of names in a sentence, but for its first word."""
+    tokens = extraction.analysis.sentence_tokens(sentence)[1:]
+    return (token.lemma.lower() for token in tokens if token.tag.startswith("NNP"))
 
 
 def _are_furniture(sentences: Sequence[Sentence], document: Document, furniture: Container[int]) -> list[bool]:
@@ -167,6 +188,16 @@ def probes(one: Profile, full: Container[int], stretches: Iterable[int]) -> froz
     return frozenset(found)
 
 
+def counts_for(block: Block, asking: Profile) -> tuple[int, int, int]:
+    """What a shared block counts for: words of the story, words beside a figure, and whether a name is among the former.
+
+    Documents meet by two words beside figures, or by two of their stories of which one is a name.
+    """
+    if block.measure:
+        return 0, len(block.words), 0
+    return len(block.words), 0, int(not asking.names.isdisjoint(block.words))
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """How telling a word is in an archive of `size` documents; `often` counts the documents of words that many have.
@@ -191,7 +222,7 @@ class Telling:
 def meeting(a: Profile, b: Profile, telling: Telling) -> float:
     """How near two documents are that share keys: the weight of the words of one story, a little for figures alone, or 0."""
     apart = a.day is not None and b.day is not None and abs(a.day - b.day) > STORY_DAYS
-    names = 0.0 if apart else telling.of(a.names & b.names)
+    names = 0.0 if apart or of_other_names(a.names & b.names, a.about, b.about) else telling.of(a.names & b.names)
     if names >= ONE_NAME:
         weight = telling.of(a.words & b.words)
         needed = STORY_WEIGHT if names >= NAMES_WEIGHT else ONE_NAME_NEEDS
@@ -215,67 +246,3 @@ def _one_figure(a: Profile, b: Profile, telling: Telling) -> bool:
         for measure, words in a.figures
         for other, others in b.figures
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """Two documents, by number, `a` before `b`, and how near they are."""
-
-    a: int
-    b: int
-    strength: float
-
-
-def groups(members: Iterable[int], pairs: Iterable[Neighbours], most: int) -> list[tuple[int, ...]]:
-    """Documents that are near one another, directly or by way of others; the nearest first, none larger than `most`.
-
-    The order of members and pairs does not matter. Copies, whose strength has no bound, are never parted.
-    """
-    root = {member: member for member in members}
-    held = {member: [member] for member in root}
-
-    def of(member: int) -> int:
-        while root[member] != member:
-            root[member] = root[root[member]]
-            member = root[member]
-        return member
-
-    for pair in sorted(pairs, key=lambda p: (-p.strength, p.a, p.b)):
-        if pair.a not in root or pair.b not in root:
-            continue
-        one, two = of(pair.a), of(pair.b)
-        if one == two or (len(held[one]) + len(held[two]) > most and pair.strength != float("inf")):
-            continue
-        if len(held[one]) < len(held[two]):
-            one, two = two, one
-        root[two] = one
-        held[one] += held.pop(two)
-    return sorted(tuple(sorted(group)) for group in held.values())
-
-
-def sharing(profiles: Sequence[Profile], most: int) -> Iterator[tuple[int, int]]:
-    """Pairs of places of profiles that share keys: all in memory.
-
-    The database does the same with its block table: a block of more than `most` gives way to finer ones.
-    """
-    table, full = _table(profiles, most)
-    stretches = sorted({p.stretch for p in profiles if p.stretch is not None})
-    for number, one in enumerate(profiles):
-        met: dict[int, Counter[bool]] = defaultdict(Counter)
-        for block in probes(one, full, stretches):
-            for other in table.get(block.key, ()):
-                if other < number:
-                    met[other][bool(block.measure)] += len(block.words)
-        yield from ((other, number) for other, n in sorted(met.items()) if max(n.values()) >= BOTH)
-
-
-def _table(profiles: Sequence[Profile], most: int) -> tuple[dict[int, list[int]], frozenset[int]]:
-    table: dict[int, list[int]] = defaultdict(list)
-    for number, one in enumerate(profiles):
-        for block in one.blocks():
-            table[block.key].append(number)
-    full = frozenset(key for key, numbers in table.items() if len(numbers) > most)
-    for number, one in enumerate(profiles):
-        for finer in {f.key for block in one.blocks() if block.key in full for f in one.finer(block)}:
-            table[finer].append(number)
-    return table, full

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from itertools import combinations
 from math import fsum
 
 from factcheck.link.lexicon import RECENT
+from factcheck.link.outlets import is_outlet
 from factcheck.link.placing import namesakes, of_namesakes
 from factcheck.model.analysis import Sentence
 from factcheck.model.assertion import Assertion, Extraction
@@ -23,6 +25,7 @@ BRIEF, BRIEF_SHARE, BRIEF_WEIGHT = 60.0, 0.45, 10.0
 CAST, CAST_SHARE, LEAST_CAST_SHARE = 3, 0.33, 0.2
 COMMON, COMMON_SHARE, COMMON_WEIGHT = 2, 0.1, 60.0
 ONE_DAY_NAMES = 3
+REPEATED, LEAST_REPEATED, SHARED_REPEATED, LEAST_SHARED = 2, 3, 0.6, 2
 STORY_DAYS = 60
 CONTENT_TAGS = ("NN", "VB", "JJ", "CD")
 
@@ -111,32 +114,39 @@ def stories(
 
     A document without a date takes that of one it shares its origin with (`copies`). Two documents on one subject with
     casts of their own tell two stories; `same_name` says whether two names could be one person's. So do texts in one
-    mould (descriptions of two towns) without a name in common, and texts on two towns of one name. Two texts that tell
-    one story with two others each need less in common with one another.
+    mould (descriptions of two towns) without a name in common, texts that each repeat names of their own, and texts on
+    two towns of one name. Two texts that tell one story with two others each need less in common with one another.
     """
     words = {e.document.uri: frozenset[str]().union(*sentence_words(e)) for e in extractions}
     casts = {e.document.uri: cast(e) for e in extractions}
     names = {e.document.uri: rare_names(e, known) for e in extractions}
+    repeated = {e.document.uri: repeated_names(e, names[e.document.uri]) for e in extractions}
     texts = {e.document.uri: e.document for e in extractions}
     towns = namesakes(extractions)
     days = _days(extractions, copies)
-    found = set(copies)
 
     def one_day(a: str, b: str, shared: frozenset[str]) -> bool:
         """Whether two texts are of one day and name the same places or firms: then other people in each tell nothing."""
         return len(shared) >= ONE_DAY_NAMES and a in days and days[a] == days.get(b)
 
+    def of_two(a: str, b: str) -> bool:
+        """Whether two texts are of two things by their names, whatever their words have in common."""
+        others = of_other_names(names[a] & names[b], repeated[a], repeated[b])
+        return others or of_namesakes(texts[a], texts[b], towns.get((a, b), ()))
+
+    found = {(a, b) for a, b in copies if not of_other_names(names[a] & names[b], repeated[a], repeated[b])}
     for a, b in combinations(sorted(words), 2):
-        share = known.share(words[a], words[b])
-        if of_namesakes(texts[a], texts[b], towns.get((a, b), ())):
+        if of_two(a, b):
             continue
+        share = known.share(words[a], words[b])
         if known.of(words[a] & words[b]) < STORY_WEIGHT:
             if _brief(words[a], words[b], known) and _near(days.get(a), days.get(b)):
                 found.add((a, b))
             continue
-        if not names[a] & names[b] and min(known.of(words[a]), known.of(words[b])) >= NAMELESS:
+        shared = names[a] & names[b]
+        if not shared and min(known.of(words[a]), known.of(words[b])) >= NAMELESS:
             continue
-        close = share >= CLOSE_SHARE or (share >= STORY_SHARE and one_day(a, b, names[a] & names[b]))
+        close = share >= CLOSE_SHARE or (share >= STORY_SHARE and one_day(a, b, shared))
         if not close and share >= STORY_SHARE:
             close = _shared_cast(*_both_ways(casts[a], names[a], casts[b], names[b]), same_name, share)
         if close and _near(days.get(a), days.get(b)):
@@ -144,7 +154,7 @@ def stories(
     far = {(a, b) for a, b in combinations(sorted(words), 2) if (a, b) not in found and _near(days.get(a), days.get(b))}
     between = _between_stories(found, far)
     closed = {(a, b) for a, b in between if _much_in_common(words[a], words[b], known)}
-    return frozenset(found | {p for p in closed if not of_namesakes(texts[p[0]], texts[p[1]], towns.get(p, ()))})
+    return frozenset(found | {pair for pair in closed if not of_two(*pair)})
 
 
 def _between_stories(found: set[tuple[str, str]], far: set[tuple[str, str]]) -> Iterable[tuple[str, str]]:
@@ -168,14 +178,45 @@ def _brief(a: frozenset[str], b: frozenset[str], known: Weights) -> bool:
 
 
 def rare_names(extraction: Extraction, known: Weights) -> frozenset[str]:
-    """The words of the names in the article, lower case, without common ones and those it also prints as plain words."""
+    """The words of the names in the article, lower case, without common ones, its outlet's, and those it also prints plain."""
     found = {part.casefold() for e in extraction.entities for part in e.text.split() if part[:1].isupper()}
     plain: set[str] = set()
     for sentence in story_sentences(extraction):
         tokens = extraction.analysis.sentence_tokens(sentence)
         found |= {t.lower for t in tokens if t.tag.startswith("NNP") and len(t.text) >= SHORT}
         plain |= {form for t in tokens if t.text.islower() for form in (t.lower, t.lemma.lower())}
-    return frozenset(name for name in found - plain if known.weight(name) >= NAME_WEIGHT)
+    house = house_words(extraction.document.source, extraction.document.agency)
+    return frozenset(name for name in found - plain - house if known.weight(name) >= NAME_WEIGHT)
+
+
+def repeated_names(extraction: Extraction, names: frozenset[str]) -> frozenset[str]:
+    """Those of the words of names that the article prints more than once: what it is about, not what it mentions."""
+    tokens = (t for s in story_sentences(extraction) for t in extraction.analysis.sentence_tokens(s))
+    counted = Counter(t.lower for t in tokens if t.lower in names and not t.text.islower())
+    return frozenset(name for name, count in counted.items() if count >= REPEATED)
+
+
+def of_other_names(shared: frozenset[str], a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether each of two texts repeats names of its own, and hardly any of them stands in the other.
+
+    Two fires, raids or floods on one agency's wire are told in much the same words; each has its town and its people.
+    `shared` are the names in both texts, `a` and `b` those that each repeats.
+    """
+    fewer = min(len(a), len(b))
+    if fewer < LEAST_REPEATED:
+        return False
+    met = len(shared & a) + len(shared & b)
+    return met < max(LEAST_SHARED, SHARED_REPEATED * fewer)
+
+
+@cache
+def house_words(source: str, agency: str | None) -> frozenset[str]:
+    """The words in the names of an outlet and of an agency: all that they print has them in common.
+
+    A source that is no outlet, such as a firm with a statement of its own, may be what the story is about.
+    """
+    names = f"{source if is_outlet(source) else ''} {agency or ''}".casefold()
+    return frozenset((*names.split(), *names.replace("-", " ").split()))
 
 
 def cast(extraction: Extraction) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from factcheck.model.assertion import Unchecked
@@ -89,7 +90,11 @@ class Report:
 
     def origin_of(self, uri: str) -> str | None:
         """Id of the origin that a document belongs to."""
-        return next((origin.id for origin in self.origins if uri in origin.documents), None)
+        return self._origins.get(uri)
+
+    @cached_property
+    def _origins(self) -> dict[str, str]:
+        return {uri: origin.id for origin in reversed(self.origins) for uri in origin.documents}
 
     def counted_for(self, root: CountsFor) -> str | None:
         """What a statement counts for as the JSON names it: an origin's id, with the document that adds it where one does."""

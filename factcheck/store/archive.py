@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from factcheck.link.blocking import Neighbours, groups, one_root, profile
+from factcheck.link.blocking import one_root, profile
+from factcheck.link.grouping import Neighbours, groups
 from factcheck.link.kinship import Kinship
 from factcheck.link.origins import copied_words
 from factcheck.link.stories import weights

@@ -9,7 +9,7 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select, text
 
-from factcheck.link.blocking import BOTH, OFTEN, STRETCH, Block, Profile, Telling, meeting, probes
+from factcheck.link.blocking import BOTH, OFTEN, STRETCH, Block, Profile, Telling, counts_for, meeting, probes
 from factcheck.link.stories import weights
 from factcheck.store.archive_tables import archived, blocks, full_blocks, word_counts
 from factcheck.store.bulk import load, portions, work_table
@@ -20,7 +20,8 @@ REMEMBERED = 20_000
 # NOTE: SQLite takes the tables of a CROSS JOIN in the order given; left to itself it would read the whole block table.
 PAIRS = f"""
 SELECT p.number, b.number FROM asked_blocks AS p CROSS JOIN blocks AS b WHERE b.key = p.key AND b.number < p.number
-GROUP BY p.number, b.number HAVING SUM(p.story) >= {BOTH} OR SUM(p.figure) >= {BOTH}
+GROUP BY p.number, b.number HAVING (SUM(p.story) >= {BOTH} AND SUM(p.named) > 0)
+OR SUM(p.figure) >= {BOTH}
 """
 PUBLISHED = select(func.substr(documents.c.published, 1, 10)).distinct()
 ANCHORED = select(passages.c.anchor_day).distinct()
@@ -33,15 +34,17 @@ ON CONFLICT (word) DO UPDATE SET documents = word_counts.documents + excluded.do
 
 def dumped(profile: Profile) -> str:
     """A profile as JSON."""
-    told = (profile.document, profile.day, sorted(profile.words), sorted(profile.names), profile.story, profile.figures)
+    words, names, about = sorted(profile.words), sorted(profile.names), sorted(profile.about)
+    told = (profile.document, profile.day, words, names, profile.story, profile.figures, about)
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def loaded(body: str) -> Profile:
-    """The profile that was dumped."""
-    document, day, words, names, story, figures = json.loads(body)
+    """The profile that was dumped; older ones do not tell what the document is about."""
+    document, day, words, names, story, figures, *about = json.loads(body)
     told = tuple((measure, tuple(of)) for measure, of in figures)
-    return Profile(document, day, frozenset(words), frozenset(names), tuple(story), told)
+    known = frozenset(about[0] if about else ())
+    return Profile(document, day, frozenset(words), frozenset(names), tuple(story), told, known)
 
 
 class Blocks:
@@ -114,11 +117,11 @@ class Blocks:
         """Documents of lower numbers that each one may be compared with, and how near they are."""
         stretches = self._all_stretches(connection) if any(p.stretch is None for p in asking.values()) else []
         rows = (
-            (block.key, number, 0 if block.measure else len(block.words), len(block.words) if block.measure else 0)
+            (block.key, number, *counts_for(block, profile))
             for number, profile in asking.items()
             for block in probes(profile, self._full, stretches)
         )
-        work_table(connection, "asked_blocks", ("key", "number", "story", "figure"), rows)
+        work_table(connection, "asked_blocks", ("key", "number", "story", "figure", "named"), rows)
         pairs = connection.exec_driver_sql(PAIRS).all()
         others = self.profiles(connection, {other for _, other in pairs if other not in asking})
         telling = Telling(weights(), self._often, size)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, exists, select
 
-from factcheck.link.blocking import Neighbours
+from factcheck.link.grouping import Neighbours
 from factcheck.link.kinship import Kinship
 from factcheck.store.archive_tables import archived, neighbours
 from factcheck.store.bulk import portions

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.pool import StaticPool
 
 from factcheck.errors import StoreError
 from factcheck.model.assertion import Extraction
@@ -64,6 +65,16 @@ class Store:
     def engine(self) -> Engine:
         """The connections, for the other modules of the store."""
         return self._engine
+
+    @property
+    def url(self) -> str:
+        """Where the database is, with its password, for another process to open it."""
+        return self._engine.url.render_as_string(hide_password=False)
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether the database is nowhere but in this process."""
+        return isinstance(self._engine.pool, StaticPool)
 
     def close(self) -> None:
         """Closes all connections. Closing twice does no harm."""

@@ -16,7 +16,9 @@ from builders import NOON
 
 from factcheck import app_archive
 from factcheck.app import extract
-from factcheck.app_archive import compare_groups, groups_in_memory, groups_of_archive, open_archive, take_in
+from factcheck.app_archive import groups_in_memory, groups_of_archive, open_archive, take_in
+from factcheck.app_comparison import compare_groups
+from factcheck.app_groups import Terms, compare_archive
 from factcheck.compare.rules import RULES
 from factcheck.ingest import prepare
 from factcheck.model.assertion import Extraction
@@ -77,6 +79,17 @@ def test_store_and_memory_find_the_same(store: Store, extractions: list[Extracti
     from_store = comparison(groups_of_archive(archive, store, None))
 
     assert from_memory == from_store
+
+
+def test_several_processes_find_the_same(tmp_path: Path, extractions: list[Extraction]) -> None:
+    """A desk with more processors would be told other things, or the same in another order."""
+    with Store.open(f"sqlite:///{tmp_path / 'archive.db'}") as store:
+        archive = stored(store, extractions)
+
+        expected = comparison(groups_of_archive(archive, store, None))
+        found = compare_archive(archive, store, None, Terms(RULES, {}), workers=2)
+
+    assert expected == found
 
 
 def test_planted_conflicts_are_found(extractions: list[Extraction]) -> None:

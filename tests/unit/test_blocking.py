@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.link.blocking import Neighbours, Profile, Telling, groups, meeting, probes, sharing
+from factcheck.link.blocking import Profile, Telling, meeting, probes
+from factcheck.link.grouping import Neighbours, groups, sharing
 from factcheck.link.stories import weights
 
 RARE = ("quorvale", "dranmoor", "ulterby", "vennish", "oskarra", "pellimar")
@@ -68,6 +69,21 @@ def test_words_that_most_documents_have_bring_nobody_together() -> None:
     often = dict.fromkeys(RARE, 100_000)
 
     assert meeting(a_profile("a"), a_profile("b"), telling(100_000, **often)) == 0
+
+
+def test_texts_about_other_names_are_no_story() -> None:
+    """Two raids that name one town in passing would stand in one group, and their figures against each other."""
+    one = a_profile("a", about=frozenset({"marovitz", "quelden", "ostravale"}))
+    two = a_profile("b", about=frozenset({"brennikov", "tarrowin", "skelmark"}))
+
+    assert meeting(one, two, telling()) == 0
+
+
+def test_a_common_word_without_a_name_makes_no_candidates() -> None:
+    """Every report of a fire would be weighed against every other, and the cost of one more would grow with the archive."""
+    one, two = a_profile("a", names=frozenset()), a_profile("b", names=frozenset())
+
+    assert [] == list(sharing([one, two], most=60))
 
 
 def test_figures_beside_the_same_names_meet_years_later() -> None:

@@ -1,0 +1,75 @@
+"""From profiles to groups: pairs of documents that share keys, where all is in memory, and groups of those that are near."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.link.blocking import BOTH, Profile, counts_for, probes
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Two documents, by number, `a` before `b`, and how near they are."""
+
+    a: int
+    b: int
+    strength: float
+
+
+def groups(members: Iterable[int], pairs: Iterable[Neighbours], most: int) -> list[tuple[int, ...]]:
+    """Documents that are near one another, directly or by way of others; the nearest first, none larger than `most`.
+
+    The order of members and pairs does not matter. Copies, whose strength has no bound, are never parted.
+    """
+    root = {member: member for member in members}
+    held = {member: [member] for member in root}
+
+    def of(member: int) -> int:
+        while root[member] != member:
+            root[member] = root[root[member]]
+            member = root[member]
+        return member
+
+    for pair in sorted(pairs, key=lambda p: (-p.strength, p.a, p.b)):
+        if pair.a not in root or pair.b not in root:
+            continue
+        one, two = of(pair.a), of(pair.b)
+        if one == two or (len(held[one]) + len(held[two]) > most and pair.strength != float("inf")):
+            continue
+        if len(held[one]) < len(held[two]):
+            one, two = two, one
+        root[two] = one
+        held[one] += held.pop(two)
+    return sorted(tuple(sorted(group)) for group in held.values())
+
+
+def sharing(profiles: Sequence[Profile], most: int) -> Iterator[tuple[int, int]]:
+    """Pairs of places of profiles that share keys: all in memory.
+
+    The database does the same with its block table: a block of more than `most` gives way to finer ones.
+    """
+    table, full = _table(profiles, most)
+    stretches = sorted({p.stretch for p in profiles if p.stretch is not None})
+    for number, one in enumerate(profiles):
+        met: dict[int, tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
+        for block in probes(one, full, stretches):
+            story, figure, named = counts_for(block, one)
+            for other in table.get(block.key, ()):
+                if other < number:
+                    had = met[other]
+                    met[other] = had[0] + story, had[1] + figure, had[2] + named
+        yield from ((other, number) for other, n in sorted(met.items()) if (n[0] >= BOTH and n[2]) or n[1] >= BOTH)
+
+
+def _table(profiles: Sequence[Profile], most: int) -> tuple[dict[int, list[int]], frozenset[int]]:
+    table: dict[int, list[int]] = defaultdict(list)
+    for number, one in enumerate(profiles):
+        for block in one.blocks():
+            table[block.key].append(number)
+    full = frozenset(key for key, numbers in table.items() if len(numbers) > most)
+    for number, one in enumerate(profiles):
+        for finer in {f.key for block in one.blocks() if block.key in full for f in one.finer(block)}:
+            table[finer].append(number)
+    return table, full
