@@ -87,7 +87,8 @@ def _is_capital(text: str) -> bool:
     """Whether a word is printed as a name part is: a capital first, or an article before one (al-Assad)."""
     if text[0].isupper():
         return text not in ("I", "I'm", "I\u2019m")
-    return "-" in text and text.split("-")[0] in ARTICLES and text.split("-")[1][:1].isupper()
+    article, hyphen, name = text.partition("-")
+    return bool(hyphen) and article in ARTICLES and name[:1].isupper()
 
 
 def words_of(analysis: Analysis) -> list[Word]:
