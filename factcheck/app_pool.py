@@ -5,6 +5,7 @@ The same functions run in this process and in a pool; a worker loads the pipelin
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing.connection import wait
 from typing import Generic, TypeVar
 
@@ -48,7 +50,15 @@ def extract(document: Document) -> Extraction:
         from factcheck.ingest import prepare  # noqa: PLC0415
 
         document = prepare(document)
-    return extract_from(document, analyse(document.text))
+    extraction = extract_from(document, analyse(document.text))
+    _keep_what_is_loaded()
+    return extraction
+
+
+@cache
+def _keep_what_is_loaded() -> None:
+    """Once: spares the garbage collector the network and the word lists, which it else looks through again and again."""
+    gc.freeze()
 
 
 def extract_many(documents: Iterable[Document], workers: int = 1) -> Iterator[Extraction | Skipped]:

@@ -29,14 +29,12 @@ def phrase_drafts(analysis: Analysis) -> Iterator[Draft]:
     """All attributions by a phrase, in text order within each sentence."""
     for sentence in analysis.sentences:
         for token in analysis.sentence_tokens(sentence):
-            if analysis.quotation_at(token.start) is not None:
-                continue
             draft = (
                 _credit(analysis, token, sentence)
                 or _noun(analysis, token, sentence)
                 or _adverb(analysis, token, sentence)
             )
-            if draft is not None:
+            if draft is not None and analysis.quotation_at(token.start) is None:
                 yield draft
 
 
@@ -169,8 +167,10 @@ def _clause_start(analysis: Analysis, index: int, sentence: Sentence) -> int:
 def _noun(analysis: Analysis, token: Token, sentence: Sentence) -> Draft | None:
     """ "the minister's claim that ...", "fears that ...", "promise to ...", "criticism of ..." with an owner."""
     strength = lexicon().nouns.get(token.lower)
+    if strength is None or not token.tag.startswith("NN"):
+        return None
     stop = sentence_stop(analysis, sentence)
-    if strength is None or not token.tag.startswith("NN") or token.index + 2 >= stop:
+    if token.index + 2 >= stop:
         return None
     following = analysis.tokens[token.index + 1]
     owner = _owner(analysis, token, sentence)

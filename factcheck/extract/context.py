@@ -51,6 +51,19 @@ class Reading:
         """Whether the passage there is copy of this story: article, headline or caption."""
         return self.document.passage_at(offset).kind.of_story
 
+    @cached_property
+    def story_tokens(self) -> tuple[Token, ...]:
+        """The tokens of passages that are copy of this story."""
+        kept: list[Token] = []
+        passage = None
+        for token in self.analysis.tokens:
+            if passage is None or not passage.start <= token.start < passage.end:
+                passage = self.document.passage_at(token.start)
+                of_story = passage.kind.of_story
+            if of_story:
+                kept.append(token)
+        return tuple(kept)
+
     def entities_in(self, span: Span) -> tuple[Entity, ...]:
         """Names inside a span."""
         return tuple(e for e in self.entities if span.start <= e.start and e.end <= span.end)

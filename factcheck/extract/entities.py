@@ -7,7 +7,7 @@ import re
 from factcheck.extract.entities_chunks import candidates
 from factcheck.extract.entities_evidence import WEAK, key_of, kinds
 from factcheck.extract.entities_headlines import with_headlines
-from factcheck.extract.entities_lexicon import lexicon
+from factcheck.extract.entities_lexicon import joined, lexicon
 from factcheck.extract.entities_resolve import Mention, parts_of, resolve
 from factcheck.extract.entities_runs import Candidate, known
 from factcheck.extract.entities_words import Word, words_of
@@ -52,7 +52,7 @@ def _in_headline(part: list[Word], titled: bool) -> EntityKind | None:
     lex = lexicon()
     if listed := known(part):
         return EntityKind(listed)
-    heads = lex.organisation_last | lex.place_last | lex.openers | lex.portfolios | lex.common
+    heads = joined("organisation_last", "place_last", "openers", "portfolios", "common")
     if titled and len(part) < 4 and not any(w.plain in heads or not w.capital for w in part):
         return EntityKind.PERSON
     named = len(part) == 2 and part[0].plain in lex.given and all(w.proper for w in part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from factcheck.extract.entities_lexicon import Lexicon, lexicon
+from factcheck.extract.entities_lexicon import Lexicon, joined, lexicon
 from factcheck.extract.entities_runs import LONGEST, Candidate, known, listed_length, run_end
 from factcheck.extract.entities_words import Word
 
@@ -122,7 +122,7 @@ def _name_in(words: list[Word], index: int, last: int, lex: Lexicon) -> int:
 
 
 def _personal_word(word: Word, lex: Lexicon) -> bool:
-    heads = lex.organisation_last | lex.portfolios | lex.offices | lex.places | lex.common
+    heads = joined("organisation_last", "portfolios", "offices", "places", "common")
     return word.capital and word.plain not in heads
 
 
@@ -179,7 +179,7 @@ def _is_empty(part: list[Word], titled: bool) -> bool:
         return (
             single or dull or ((generic or lex.title_word(word.plain)) and not titled and word.plain not in lex.given)
         )
-    heads = lex.organisation_last | lex.event_last | lex.place_last | lex.openers | lex.work_last
+    heads = joined("organisation_last", "event_last", "place_last", "openers", "work_last")
     if part[-1].plain in heads or part[0].plain in lex.openers:
         return all(w.plain in lex.common for w in part)
     return all(

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from factcheck.extract.entities_lexicon import lexicon, plain
+from factcheck.extract.entities_lexicon import joined, lexicon, plain
 from factcheck.extract.entities_runs import Candidate, known
 from factcheck.extract.entities_words import Word
 from factcheck.extract.roles import introduced
@@ -62,9 +62,8 @@ def _scores(words: list[Word], mentions: list[Candidate]) -> Mapping[EntityKind,
 
 def _headed(part: list[Word]) -> bool:
     """Whether a name of some words ends as bodies do, and does not begin as people do."""
-    lex = lexicon()
-    heads = lex.organisation_last | lex.organisation_suffixes | lex.event_last | lex.work_last
-    return len(part) > 1 and part[-1].plain in heads and part[0].plain not in lex.given
+    heads = joined("organisation_last", "organisation_suffixes", "event_last", "work_last")
+    return len(part) > 1 and part[-1].plain in heads and part[0].plain not in lexicon().given
 
 
 def _best(scores: Mapping[EntityKind, float]) -> tuple[EntityKind | None, float]:
@@ -173,7 +172,7 @@ def _before(words: list[Word], candidate: Candidate) -> Iterator[tuple[EntityKin
         return
     several = candidate.last - candidate.first > 1
     farther = _neighbour(words, candidate.first - 2, here.sentence)
-    called = {left.lemma, left.plain} & (lex.roles - lex.organisation_before)
+    called = any(form in lex.roles and form not in lex.organisation_before for form in (left.lemma, left.plain))
     if not left.capital and called and not left.tag.startswith("V"):
         yield PERSON, 4.0 if several else 2.5
     if not left.capital and left.plain in lex.organisation_before:

@@ -59,6 +59,19 @@ class Lexicon:
         return word in self.offices or word in self.office_modifiers or word in self.honorifics or word in self.demonyms
 
 
+@cache
+def joined(*lists: str) -> frozenset[str]:
+    """The words of several lists together, given by their names."""
+    return frozenset().union(*(getattr(lexicon(), name) for name in lists))
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words with which listed names of two or more words begin."""
+    names = joined("organisations", "places", "events")
+    return frozenset(name.split(" ")[0] for name in names if " " in name)
+
+
 def _resource(name: str) -> dict[str, Any]:
     return tomllib.loads(files("factcheck").joinpath("extract", "resources", name).read_text(encoding="utf-8"))
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from factcheck.extract.entities_lexicon import Lexicon, lexicon, plain
+from factcheck.extract.entities_lexicon import Lexicon, first_words, joined, lexicon, plain
 from factcheck.extract.entities_words import Word
 
 LONGEST = 5
@@ -55,7 +55,8 @@ def run_end(words: list[Word], index: int, lower: frozenset[str]) -> int:
 
 def listed_length(words: list[Word], index: int) -> int:
     """How many words from here make up a listed name of two or more words."""
-    if not words[index].capital and words[index].text not in ("al", "el"):
+    first = words[index]
+    if first.plain not in first_words() or not (first.capital or first.text in ("al", "el")):
         return 0
     for length in range(LONGEST, 1, -1):
         part = words[index : index + length]
@@ -162,19 +163,10 @@ def _of_phrase(words: list[Word], start: int, stop: int, ahead: list[Word]) -> i
     """Steps over "of", "of the", "for", "and" inside the name of a body or an office."""
     lex, word = lexicon(), words[stop]
     run = words[start:stop]
-    opened = any(
-        w.plain in lex.openers | lex.organisation_last
-        or w.plain in lex.offices
-        or w.plain in lex.place_last
-        or w.plain in lex.event_first
-        for w in run
-    )
-    if not opened:
+    heads = joined("openers", "organisation_last", "offices", "place_last", "event_first")
+    if not any(w.plain in heads for w in run):
         return 0
-    near = (
-        run[-1].plain
-        in lex.openers | lex.offices | lex.place_last | lex.event_first | lex.organisation_last | lex.event_last
-    )
+    near = run[-1].plain in heads or run[-1].plain in lex.event_last
     inside = any(w.text in ("of", "for") for w in run)
     if word.text in ("of", "for", "on") and (near or inside):
         steps = 2 if ahead[0].text == "the" and len(ahead) > 1 else 1

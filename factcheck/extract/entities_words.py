@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from factcheck.extract.entities_lexicon import lexicon, plain
 from factcheck.model.analysis import Analysis, Token
@@ -57,11 +56,16 @@ COMPOUND_ENDS = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Word:
-    """One printed word. `first` and `last` are token indices, `last` included; `sentence` is a sentence index."""
+    """One printed word. `first` and `last` are token indices, `last` included; `sentence` is a sentence index.
+
+    `plain` is its form for look-up; `capital` tells whether it is printed as a name part is.
+    """
 
     text: str
+    plain: str
+    capital: bool
     start: int
     end: int
     first: int
@@ -73,22 +77,18 @@ class Word:
     opening: bool
     loud: bool
 
-    @cached_property
-    def plain(self) -> str:
-        """The form for look-up."""
-        return plain(self.text)
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is printed as a name part is: a capital first, or an article before one (al-Assad)."""
-        if self.text[0].isupper():
-            return self.text not in ("I", "I'm", "I\u2019m")
-        return "-" in self.text and self.text.split("-")[0] in ARTICLES and self.text.split("-")[1][:1].isupper()
-
     @property
     def proper(self) -> bool:
         """Whether the tagger takes it for a name part."""
         return self.tag.startswith("NNP")
+
+
+def _is_capital(text: str) -> bool:
+    """Whether a word is printed as a name part is: a capital first, or an article before one (al-Assad)."""
+    if text[0].isupper():
+        return text not in ("I", "I'm", "I\u2019m")
+    article, hyphen, name = text.partition("-")
+    return bool(hyphen) and article in ARTICLES and name[:1].isupper()
 
 
 def words_of(analysis: Analysis) -> list[Word]:
@@ -155,7 +155,20 @@ def _joins(tokens: tuple[Token, ...], index: int, before: str, after: str, hyphe
 
 def _word(tokens: tuple[Token, ...], index: int, stop: int, number: int, opening: bool, loud: bool) -> Word:
     first, last = tokens[index], tokens[stop - 1]
+    if first is last:
+        text, tag, entity = first.text, first.tag, first.entity
+        return _printed(text, first, first, tag, entity, number, opening, loud)
     text = first.text + "".join(t.text for t in tokens[index + 1 : stop])
-    tag = first.tag if stop == index + 1 else last.tag if last.text[:1].isupper() else first.tag
+    tag = last.tag if last.text[:1].isupper() else first.tag
     entity = next((t.entity for t in tokens[index:stop] if t.entity), "")
-    return Word(text, first.start, last.end, first.index, last.index, tag, last.lemma, entity, number, opening, loud)
+    return _printed(text, first, last, tag, entity, number, opening, loud)
+
+
+def _printed(
+    text: str, first: Token, last: Token, tag: str, entity: str, number: int, opening: bool, loud: bool
+) -> Word:
+    capital = _is_capital(text)
+    start, end, lemma = first.start, last.end, last.lemma
+    return Word(
+        text, plain(text), capital, start, end, first.index, last.index, tag, lemma, entity, number, opening, loud
+    )

@@ -18,11 +18,10 @@ Rung = tuple[str, str]
 
 def event_assertions(reading: Reading) -> Iterator[Assertion]:
     """One assertion for each verb that puts something on a rung of a ladder: `measure` is the ladder, `predicate` the rung."""
-    for token in reading.analysis.tokens:
-        if reading.in_article(token.start):
-            told = next(_told(reading, token), None)
-            if told is not None:
-                yield _of_event(reading, token, *told)
+    for token in reading.story_tokens:
+        told = next(_told(reading, token), None)
+        if told is not None:
+            yield _of_event(reading, token, *told)
 
 
 def _told(reading: Reading, token: Token) -> Iterator[tuple[str, str, Token]]:

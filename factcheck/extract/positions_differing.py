@@ -30,12 +30,14 @@ def differing(analysis: Analysis) -> Iterator[Stand]:
 
 
 def _stand(analysis: Analysis, token: Token, sentence: Sentence) -> Stand | None:
-    if not token.tag.startswith(("VB", "NN", "JJ")) or _openings().isdisjoint((token.lower, token.lemma.lower())):
+    forms = token.lower, token.lemma.lower()
+    if not token.tag.startswith(("VB", "NN", "JJ")) or _openings().isdisjoint(forms):
         return None
     if analysis.quotation_at(token.start) is not None:
         return None
     rest = analysis.tokens[token.index : min(token.index + REACH, sentence.last)]
-    length = next((n for p in position_words().differing if (n := _matched(rest, p))), 0)
+    patterns = (p for p in position_words().differing if not p[0].isdisjoint(forms))
+    length = next((n for p in patterns if (n := _matched(rest, p))), 0)
     before = _before(analysis, sentence)
     if not length or before is None:
         return None

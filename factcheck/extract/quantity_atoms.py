@@ -32,9 +32,11 @@ def atoms_of(text: str) -> list[Atom]:
     found = []
     last_end = 0
     for match in ATOM.finditer(text):
-        piece = match.group().translate(COMMAS)
+        piece, kind = match.group(), match.lastgroup or "sign"
+        if kind == "digits":
+            piece = piece.translate(COMMAS)
         start, end = match.span()
-        found.append(Atom(piece, piece.lower(), match.lastgroup or "sign", start, end, start == last_end and start > 0))
+        found.append(Atom(piece, piece.lower(), kind, start, end, start == last_end and start > 0))
         last_end = end
     return found
 

@@ -78,7 +78,7 @@ def role_of(text: str, words: list[Word], first: int, last: int, title: tuple[in
     start = title[0] if title else first
     before = _before(words, start, title is not None)
     honour = title is not None and all(
-        w.plain in lexicon().honorifics - lexicon().offices for w in words[title[0] : title[1]]
+        w.plain in lexicon().honorifics and w.plain not in lexicon().offices for w in words[title[0] : title[1]]
     )
     if title is not None and not honour:
         return _made(text, words, before if before is not None else title[0], title[1])
@@ -108,7 +108,11 @@ def is_role_word(word: Word) -> bool:
     """Whether a word can be the head of a role."""
     lex = lexicon()
     if word.capital:
-        return word.plain in lex.offices or word.plain in lex.roles - RELATIVES or word.plain in ACRONYMS
+        return (
+            word.plain in lex.offices
+            or (word.plain in lex.roles and word.plain not in RELATIVES)
+            or word.plain in ACRONYMS
+        )
     return (word.plain in lex.roles or word.plain in ACRONYMS or word.plain in lex.offices) and not word.tag.startswith(
         ("VBD", "VBZ", "VBP", "MD")
     )

@@ -36,6 +36,9 @@ def _other_stories(reading: Reading) -> Iterator[Unchecked]:
 
 def _foreign(reading: Reading) -> Iterator[Unchecked]:
     for passage in reading.document.passages:
-        letters = [c for c in passage.span.of(reading.text) if c.isalpha()]
+        printed = passage.span.of(reading.text)
+        if len(printed) - len(printed.encode("ascii", "ignore")) <= FOREIGN_SHARE * FOREIGN_LENGTH:
+            continue
+        letters = [c for c in printed if c.isalpha()]
         if len(letters) >= FOREIGN_LENGTH and sum(not c.isascii() for c in letters) > FOREIGN_SHARE * len(letters):
             yield _item(reading, passage.span, "is not in English")

@@ -43,12 +43,11 @@ class _Harm:
 def victims(reading: Reading) -> tuple[Assertion, ...]:
     """One assertion for each clause about a single victim or a row of them; `quantity` is open above."""
     found: dict[tuple[str, int], Assertion] = {}
-    for token in reading.analysis.tokens:
-        if reading.in_article(token.start):
-            for harm in _harms(reading.analysis, token):
-                told = _assertion(reading, harm)
-                if told is not None:
-                    found.setdefault((harm.measure, told.start), told)
+    for token in reading.story_tokens:
+        for harm in _harms(reading.analysis, token):
+            told = _assertion(reading, harm)
+            if told is not None:
+                found.setdefault((harm.measure, told.start), told)
     return tuple(found.values())
 
 

@@ -1,37 +1,34 @@
-"""The English pipeline behind one small interface. Nothing else in the package knows spaCy."""
+"""The English pipeline behind one small interface: sentences by rule, words and trees by the trained network."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from factcheck.model.analysis import Analysis, Quotation, Sentence, Token
+from factcheck.model.analysis import Analysis, Sentence, Token
 from factcheck.model.text import Span, paragraphs
 from factcheck.parse.loading import load_pipeline
 from factcheck.parse.quotations import quotations
+from factcheck.parse.reader import Piece, Read, Reader
 from factcheck.parse.repairs import repaired
 from factcheck.parse.sentences import dateline_end, sentence_spans
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE / "weights"
 PIECE_LIMIT, RUN_LIMIT = 20_000, 500
 LONG_RUN = re.compile(rf"\S{{{RUN_LIMIT},}}")
-BATCH = 64
+BATCH = 2_000
+"""Words read together, of one text. More would take memory: 20 kB each."""
+
+LEMMAS = 20_000
 
 
 @cache
-def _pipeline() -> Language:
+def _reader() -> Reader:
     """The trained pipeline, loaded on first use."""
-    return load_pipeline(WEIGHTS)
+    return Reader(load_pipeline(WEIGHTS))
 
 
 def analyse(text: str) -> Analysis:
@@ -45,8 +42,11 @@ def analyse_all(texts: Iterable[str]) -> Iterator[Analysis]:
         pieces = [piece for paragraph in paragraphs(text) for piece in _bounded(text, paragraph)]
         found = quotations(text, paragraphs(text))
         sentences = [sentence_spans(text, piece, found) for piece in pieces]
-        docs = _parsed(text, pieces, sentences)
-        yield _assemble(pieces, docs, found)
+        tokens: list[Token] = []
+        read: list[Sentence] = []
+        for batch in _batches(text, pieces, sentences):
+            _append(tokens, read, batch)
+        yield Analysis(tuple(tokens), tuple(read), found)
 
 
 def _bounded(text: str, paragraph: Span) -> Iterator[Span]:
@@ -73,61 +73,71 @@ def _short(text: str, part: Span) -> Iterator[Span]:
         yield Span(start, part.end)
 
 
-def _parsed(text: str, pieces: list[Span], sentences: list[list[Span]]) -> Iterator[Doc]:
-    nlp = _pipeline()
-
-    def prepared() -> Iterator[Doc]:
-        for piece, spans in zip(pieces, sentences, strict=True):
-            doc = nlp.make_doc(piece.of(text))
-            starts = iter(sorted({*(span.start - piece.start for span in spans), dateline_end(piece.of(text))}))
-            coming = next(starts, None)
-            marks: list[int] = []
-            for at, length in doc.to_array(["IDX", "LENGTH"]).tolist():
-                begins = not marks
-                while coming is not None and at + length > coming:
-                    begins, coming = True, next(starts, None)
-                marks.append(1 if begins else -1)
-            # NOTE: set one by one, each mark would have spaCy look through the whole text first.
-            numbers: Any = np.array([marks], dtype=np.int64).T.astype(np.uint64)
-            yield doc.from_array(["SENT_START"], numbers)
-
-    yield from nlp.pipe(prepared(), batch_size=BATCH)
+def _batches(text: str, pieces: list[Span], sentences: list[list[Span]]) -> Iterator[list[Piece]]:
+    """The pieces of one text in batches: what is read in a text never hangs on which other texts came along."""
+    batch: list[Piece] = []
+    size = 0
+    for number, (span, spans) in enumerate(zip(pieces, sentences, strict=True)):
+        piece = _reader().piece(span.of(text), _starts(text, span, spans), number, span.start)
+        batch.append(piece)
+        size += len(piece.keys)
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
-def _assemble(pieces: list[Span], docs: Iterator[Doc], found: tuple[Quotation, ...]) -> Analysis:
-    tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    for number, (piece, doc) in enumerate(zip(pieces, docs, strict=True)):
-        kept = [t for t in doc if not t.is_space]
-        index_of = {t.i: len(tokens) + k for k, t in enumerate(kept)}
-        for token in kept:
-            head = token.head
-            while head.is_space and head.head.i != head.i:
-                head = head.head
-            own = index_of[token.i]
-            tokens.append(
-                Token(
-                    index=own,
-                    start=piece.start + token.idx,
-                    end=piece.start + token.idx + len(token.text),
-                    text=token.text,
-                    lemma=_lemma(token.lemma_ or token.text, token.text, token.tag_),
-                    tag=token.tag_,
-                    dep="root" if token.dep_ in ("ROOT", "root") else token.dep_,
-                    head=index_of.get(head.i, own),
-                    entity=token.ent_type_,
-                    entity_start=token.ent_iob_ == "B",
-                )
-            )
-        for sent in doc.sents:
-            inner = [t for t in sent if not t.is_space]
+def _starts(text: str, piece: Span, spans: list[Span]) -> list[int]:
+    """Where sentences begin, from the start of the piece."""
+    return sorted({*(span.start - piece.start for span in spans), dateline_end(piece.of(text))})
+
+
+def _append(tokens: list[Token], sentences: list[Sentence], batch: list[Piece]) -> None:
+    """Reads a batch and adds what was read."""
+    read = _reader().read(batch)
+    at = 0
+    for piece in batch:
+        places = _places(read.blank, range(at, at + len(piece.keys)), len(tokens))
+        tokens += _tokens(piece, read, at, places)
+        for begin, end in piece.sentences:
+            inner = [places[word] for word in range(at + begin, at + end) if word in places]
             if inner:
-                first, last = index_of[inner[0].i], index_of[inner[-1].i] + 1
+                first, last = inner[0], inner[-1] + 1
                 tokens[first:last] = repaired(tokens, first, last)
-                sentences.append(Sentence(tokens[first].start, tokens[last - 1].end, first, last, number))
-    return Analysis(tuple(tokens), tuple(sentences), found)
+                sentences.append(Sentence(tokens[first].start, tokens[last - 1].end, first, last, piece.number))
+        at += len(piece.keys)
 
 
+def _places(blank: list[bool], words: range, count: int) -> dict[int, int]:
+    """The index that each word has as token, `count` for the first: white space is none."""
+    return {word: place for place, word in enumerate((word for word in words if not blank[word]), count)}
+
+
+def _tokens(piece: Piece, read: Read, at: int, places: dict[int, int]) -> Iterator[Token]:
+    """The tokens of a piece whose words stand from `at` on; what hangs on white space hangs on its head."""
+    for word, own in places.items():
+        head = read.heads[word]
+        while read.blank[head] and read.heads[head] != head:
+            head = read.heads[head]
+        start, length = piece.places[word - at]
+        form, tag = piece.text[start : start + length], read.tags[word]
+        start += piece.start
+        yield Token(
+            own,
+            start,
+            start + length,
+            form,
+            _lemma(read.lemmas[word], form, tag),
+            tag,
+            read.deps[word],
+            places.get(head, own),
+            read.kinds[word],
+            read.begins[word],
+        )
+
+
+@lru_cache(maxsize=LEMMAS)
 def _lemma(lemma: str, word: str, tag: str) -> str:
     """Lower-case for all but names, so that a sentence's first word is the same lemma as elsewhere.
 
