@@ -105,7 +105,14 @@ def _same(one: Assertion, two: Assertion) -> bool:
         return False
     if not _covers(a, b) and (a.value is None or a.value != b.value):
         return False
-    return one.measure == two.measure or a.kind is not QuantityKind.COUNT
+    if a.kind is QuantityKind.COUNT or (_told(one) and _told(two)):
+        return one.measure == two.measure  # inflation of 8.5% is no word on an interest rate of 8.5%
+    return True
+
+
+def _told(assertion: Assertion) -> bool:
+    """Whether it could be told what a sum, a share or an extent is of."""
+    return not assertion.measure.partition(":")[2].startswith("~")
 
 
 def _covers(a: Quantity, b: Quantity) -> bool:

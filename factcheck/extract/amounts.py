@@ -53,11 +53,12 @@ def amount(
 
 
 def _nearest_key(table: str, lemmas: list[str], at: int) -> str:
+    near = [i for i in range(max(0, at - REACH), min(at + REACH + 1, len(lemmas))) if i != at]
     ranked = [
         (abs(i - at), key)
         for key, words in load("amounts")[table].items()
-        for i, lemma in enumerate(lemmas)
-        if lemma in words and abs(i - at) <= REACH and i != at
+        for i in near
+        if lemmas[i] in words or " ".join(lemmas[i : i + 2]) in words
     ]
     return min(ranked)[1] if ranked else ""
 

@@ -15,6 +15,8 @@ from factcheck.model.quantity import Quantity
 from factcheck.model.text import Document, Span
 
 CLAUSE_LIMIT = 240
+COMPARING = 6
+"""So many words at most stand between a superlative and the "since" that belongs to it."""
 CLAUSE_DEPS = frozenset({"root", "conj", "ccomp", "advcl", "acl:relcl", "parataxis", "csubj", "acl"})
 CONTENT_TAGS = ("NN", "VB", "JJ", "CD")
 DEFINITE = frozenset({"the", "this", "that", "its"})
@@ -137,8 +139,21 @@ class Reading:
 
     def time_near(self, span: Span, sentence: Sentence | Span) -> DateMention | None:
         """The resolved date nearest to a span in its sentence."""
-        inside = [d for d in self.dates if sentence.start <= d.start and d.end <= sentence.end and d.start_date]
+        inside = [
+            d
+            for d in self.dates
+            if sentence.start <= d.start and d.end <= sentence.end and d.start_date and not self.is_yardstick(d)
+        ]
         return min(inside, key=lambda d: (max(d.start - span.end, span.start - d.end), d.start), default=None)
+
+    def is_yardstick(self, mention: DateMention) -> bool:
+        """Whether a date only says how far back a comparison goes: "the biggest since 2015", "the first rise since May"."""
+        first = self.analysis.token_at(mention.start)
+        if first is None or not first.index or self.analysis.tokens[first.index - 1].lower != "since":
+            return False
+        before = self.analysis.tokens[max(0, first.index - 1 - COMPARING) : first.index - 1]
+        compared = [t for t in before if t.tag in ("JJS", "RBS") or t.lower in ("first", "lowest", "highest")]
+        return bool(compared) and self.sentence(compared[-1].start) == self.sentence(mention.start)
 
     def clause(self, token: Token) -> Span:
         """The finite clause around a token: the subtree of the nearest clausal head, or the sentence where that is too long."""

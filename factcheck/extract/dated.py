@@ -31,7 +31,7 @@ def date_assertions(reading: Reading) -> Iterator[Assertion]:
 
 def _dated(reading: Reading, mention: DateMention) -> Assertion | None:
     tokens = reading.analysis.tokens_in(mention.span)
-    if not tokens or reading.quoted(mention.start):
+    if not tokens or reading.quoted(mention.start) or reading.is_yardstick(mention):
         return None
     head = next((t for t in tokens if t.head not in {u.index for u in tokens}), tokens[0])
     found = deed_of(reading.analysis, head)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from factcheck.link.comparable import Pairing
 from factcheck.link.judging import Judge
-from factcheck.link.lexicon import AMOUNTS, known_measure
+from factcheck.link.lexicon import AMOUNTS, known_measure, near_measures
 from factcheck.link.stories import Weights
 from factcheck.model.assertion import Assertion, AssertionKind, Extraction
 from factcheck.model.fact import Fact, Member
@@ -68,7 +68,9 @@ def _cluster(members: list[Member], judge: Judge) -> list[Fact]:
     for _, i, j, found in pairs:
         joined = cluster_of[i] | cluster_of[j]
         known = found.sure or min(len(cluster_of[i]), len(cluster_of[j])) == 1
-        if cluster_of[i] is not cluster_of[j] and known and not _crowded(joined, members):
+        vague = not _one_number(members[i], members[j])
+        apart = (vague and _of_two_measures(cluster_of[i], cluster_of[j], members)) or _crowded(joined, members)
+        if cluster_of[i] is not cluster_of[j] and known and not apart:
             for k in joined:
                 cluster_of[k] = joined
         if cluster_of[i] is cluster_of[j]:
@@ -94,6 +96,17 @@ def _mutual(members: list[Member], judge: Judge) -> list[tuple[float, int, int, 
         for p in pairs
         if p[0] + MARGIN >= best[p[1], members[p[2]].document] and p[0] + MARGIN >= best[p[2], members[p[1]].document]
     ]
+
+
+def _one_number(a: Member, b: Member) -> bool:
+    one, two = a.assertion.quantity, b.assertion.quantity
+    return one is not None and two is not None and one.value is not None and one.value == two.value
+
+
+def _of_two_measures(one: set[int], two: set[int], members: list[Member]) -> bool:
+    """Whether two facts are each known to be of something, and not of one thing: no vague statement joins them."""
+    left, right = ({m for k in side if known_measure(m := members[k].assertion.measure)} for side in (one, two))
+    return bool(left) and bool(right) and not any(near_measures(a, b) for a in left for b in right)
 
 
 def _crowded(indices: set[int], members: list[Member]) -> bool:
