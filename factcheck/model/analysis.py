@@ -29,6 +29,11 @@ class Token:
     entity: str = ""
     entity_start: bool = False
 
+    def __reduce__(self) -> tuple[type[Token], tuple[object, ...]]:
+        """For the way between processes: all at once, since field by field takes twice as long."""
+        told = (self.index, self.start, self.end, self.text, self.lemma, self.tag, self.dep, self.head)
+        return Token, (*told, self.entity, self.entity_start)
+
     @property
     def lower(self) -> str:
         """The token in lower case."""
