@@ -4,7 +4,7 @@ usage: pipeline.py [TEXTS] [--peer PYTHON] [--size BYTES] [--passes N] [--sample
 
 Without TEXTS (a folder of text files, or a .jsonl file as for `quantities.py`) the invented archive is read. PYTHON is the
 interpreter of an environment of its own that holds the peers: `python -m venv peer && peer/bin/pip install
-quantulum3==0.10.0 recognizers-text-suite`.
+quantulum3==0.10.0 recognizers-text-suite "emoji<2"`.
 
 factcheck parses, extracts, links, compares and stores in a new SQLite file; the peers only look for figures (and
 Recognizers-Text for dates). Recognizers-Text is given the first `--sample` bytes, as it is slow, and is judged by its rate.

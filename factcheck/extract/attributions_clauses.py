@@ -44,7 +44,7 @@ class CueVerb:
 def cue_verbs(analysis: Analysis) -> Iterator[CueVerb]:
     """All cue verbs outside quotation marks, in text order."""
     for sentence in analysis.sentences:
-        for token in analysis.sentence_tokens(sentence):
+        for token in analysis.having(sentence, lexicon().verbs):
             found = cue_verb(analysis, token, sentence)
             if found is not None and analysis.quotation_at(token.start) is None:
                 yield found

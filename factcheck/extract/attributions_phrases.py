@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from factcheck.extract.attributions_clauses import inverted_subject, phrase
 from factcheck.extract.attributions_content import CLAUSE_WORDS, FINITE_TAGS, Extent, sentence_stop
@@ -28,7 +29,7 @@ CREDIT_OPENERS = frozenset(credit[0] for credit in CREDITS)
 def phrase_drafts(analysis: Analysis) -> Iterator[Draft]:
     """All attributions by a phrase, in text order within each sentence."""
     for sentence in analysis.sentences:
-        for token in analysis.sentence_tokens(sentence):
+        for token in analysis.having(sentence, _openings()):
             draft = (
                 _credit(analysis, token, sentence)
                 or _noun(analysis, token, sentence)
@@ -36,6 +37,12 @@ def phrase_drafts(analysis: Analysis) -> Iterator[Draft]:
             )
             if draft is not None and analysis.quotation_at(token.start) is None:
                 yield draft
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The words with which a phrase that credits can begin."""
+    return CREDIT_OPENERS | frozenset(lexicon().nouns) | frozenset(lexicon().words["adverbs"])
 
 
 def label_drafts(analysis: Analysis) -> Iterator[Draft]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.extract import date_lexicon as lex
 from factcheck.extract.date_clock import clock
@@ -154,6 +154,7 @@ def _starters() -> frozenset[str]:
     return _EXTRA_STARTERS | {re.split(r"[\s'-]", word)[0] for table in tables for word in table}
 
 
+@lru_cache(maxsize=4_096)
 def _parsers_for(word: str) -> tuple[Parser, ...]:
     """The parsers worth trying at a word; most words begin no date."""
     if not word[0].isalpha():

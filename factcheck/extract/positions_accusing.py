@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from factcheck.extract.attributions_clauses import CueVerb, inverted_subject, phrase, verb_group
 from factcheck.extract.attributions_content import CLAUSE_WORDS, FINITE_TAGS, Extent, sentence_stop
@@ -45,10 +46,17 @@ class Stand:
 def accusing(analysis: Analysis) -> Iterator[Stand]:
     """All accusations, suspicions and blame, in text order."""
     for sentence in analysis.sentences:
-        for token in analysis.sentence_tokens(sentence):
+        for token in analysis.having(sentence, _words()):
             stand = _stand(analysis, token, sentence)
             if stand is not None:
                 yield stand
+
+
+@cache
+def _words() -> frozenset[str]:
+    """All forms that can accuse, suspect or blame."""
+    words = position_words()
+    return BELIEVED | {"allegedly"} | frozenset[str]().union(*(words.verbs[kind] for kind in LINKS))
 
 
 def _stand(analysis: Analysis, token: Token, sentence: Sentence) -> Stand | None:

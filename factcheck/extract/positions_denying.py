@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from factcheck.extract.attributions_clauses import CueVerb, inverted_subject, phrase, verb_group
 from factcheck.extract.attributions_content import FINITE_TAGS, Extent, new_subject, sentence_stop
@@ -24,10 +25,19 @@ LOOK_BACK = 2
 def denying(analysis: Analysis) -> Iterator[Stand]:
     """All denials, in text order."""
     for sentence in analysis.sentences:
-        for token in analysis.sentence_tokens(sentence):
+        for token in analysis.having(sentence, _words()):
             stand = _verb(analysis, token, sentence)
             if stand is not None:
                 yield stand
+
+
+@cache
+def _words() -> frozenset[str]:
+    """All forms that can be the verb of a denial."""
+    words = position_words()
+    forms = {form for listed in words.verbs.values() for form in listed}
+    turning = {form for form in forms if words.kind(form) in ("denial", "rejection")}
+    return frozenset({*turning, *words.verbs["calling"], *words.objects["always_verbs"]})
 
 
 def _verb(analysis: Analysis, token: Token, sentence: Sentence) -> Stand | None:

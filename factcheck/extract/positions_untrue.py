@@ -20,7 +20,7 @@ PREDICATE, SUBJECT = 5, 16
 def calling_untrue(analysis: Analysis) -> Iterator[Stand]:
     """All denials of this kind, at most one for each sentence, in text order."""
     for sentence in analysis.sentences:
-        for token in analysis.sentence_tokens(sentence):
+        for token in analysis.having(sentence, _openers() | BEING):
             cue = _phrase(analysis, token, sentence) or _predicate(analysis, token, sentence)
             if cue is not None:
                 yield _stand(analysis, sentence, cue)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,6 +28,11 @@ class Token:
     head: int
     entity: str = ""
     entity_start: bool = False
+
+    def __reduce__(self) -> tuple[type[Token], tuple[object, ...]]:
+        """For the way between processes: all at once, since field by field takes twice as long."""
+        told = (self.index, self.start, self.end, self.text, self.lemma, self.tag, self.dep, self.head)
+        return Token, (*told, self.entity, self.entity_start)
 
     @property
     def lower(self) -> str:
@@ -82,6 +87,15 @@ class Analysis:
     @cached_property
     def _starts(self) -> list[int]:
         return [token.start for token in self.tokens]
+
+    @cached_property
+    def _lower(self) -> list[str]:
+        return [token.text.lower() for token in self.tokens]
+
+    def having(self, sentence: Sentence, words: Container[str]) -> list[Token]:
+        """The tokens of a sentence that are among some words in lower case."""
+        first = sentence.first
+        return [self.tokens[n] for n, word in enumerate(self._lower[first : sentence.last], first) if word in words]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

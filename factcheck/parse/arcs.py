@@ -142,7 +142,7 @@ class Moves:
         for place, (move, _) in enumerate(self._moves):
             for row in range(4):
                 if move in (LEFT, RIGHT) or (move == SHIFT and row & 1) or (move == REDUCE and row & 2):
-                    self.barred[row, place] = 0
+                    self.barred[row, place] = self._scorer.bias[place]
 
     def forest(self, vectors: Floats, sentences: Sequence[tuple[int, int, int]]) -> Forest:
         """Trees over words, given the first word of each sentence, the word behind it, and the end of its text."""

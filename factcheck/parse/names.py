@@ -24,6 +24,14 @@ class State:
     first: int = NOBODY
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """For each word the kind of name that it belongs to, and whether it begins one."""
+
+    kinds: list[str]
+    begins: list[bool]
+
+
 class Names:
     """The trained recogniser of names."""
 
@@ -34,12 +42,13 @@ class Names:
         labels = sorted({label for _, label in self._moves if label})
         self._rows = {OUTSIDE: 0} | {label: row for row, label in enumerate(labels, 2)}
         self._barred: Floats = np.full((len(labels) + 2, len(self._moves)), -np.inf, dtype=np.float32)
+        bias = self._scorer.bias
         for place, (move, label) in enumerate(self._moves):
             if move == "O" or (move in "BU" and label):
-                self._barred[0, place] = 0
-                self._barred[1, place] = -np.inf if move == "B" else 0
+                self._barred[0, place] = bias[place]
+                self._barred[1, place] = -np.inf if move == "B" else bias[place]
             elif move in "IL" and label:
-                self._barred[self._rows[label], place] = 0
+                self._barred[self._rows[label], place] = bias[place]
 
     def labelled(
         self, vectors: Floats, sentences: Sequence[tuple[int, int, int]], blank: Sequence[bool]
@@ -48,32 +57,46 @@ class Names:
 
         `blank` tells which words are white space, on which no name begins.
         """
-        kinds, begins = [OUTSIDE] * len(vectors), [False] * len(vectors)
         table = self._scorer.table(vectors)
-        going = [State(first, end) for first, end, _ in sentences]
-        while going:
-            asked: list[State] = []
-            for state in going:
-                if state.kind and state.at + 1 == state.end:
-                    kinds[state.at] = state.kind
-                elif state.kind or not blank[state.at]:
-                    asked.append(state)
-            if asked:
-                self._ask(table, asked, kinds, begins)
-            for state in going:
-                state.at += 1
-            going = [state for state in going if state.at < state.end]
-        return kinds, begins
+        last = np.zeros(len(vectors), dtype=np.int64)
+        last[[end - 1 for _, end, _ in sentences]] = 1
+        # NOTE: outside a name a word's move hangs on the word alone, so that all of them are asked for together.
+        outside = self._best(table, [(word, NOBODY, NOBODY) for word in range(len(vectors))], last)
+        found = Found([OUTSIDE] * len(vectors), [False] * len(vectors))
+        asking = [State(first, end) for first, end, _ in sentences]
+        while asking := [state for state in asking if self._go_on(state, found, outside, blank)]:
+            looked = [(state.at, state.first, state.at - 1) for state in asking]
+            moves = self._best(table, looked, [self._rows[state.kind] for state in asking])
+            for state, move in zip(asking, moves, strict=True):
+                self._make(state, found, move)
+        return found.kinds, found.begins
 
-    def _ask(self, table: Floats, asked: Sequence[State], kinds: list[str], begins: list[bool]) -> None:
-        looked = [(s.at, s.first, s.at - 1 if s.first >= 0 else NOBODY) for s in asked]
+    def _best(self, table: Floats, looked: Sequence[Sequence[int]], rows: Any) -> list[int]:
         scores = self._scorer.scores(table, looked)
-        scores += self._barred[[self._rows[s.kind] if s.kind else int(s.at + 1 == s.end) for s in asked]]
-        for state, best in zip(asked, scores.argmax(axis=1).tolist(), strict=True):
-            move, label = self._moves[best]
-            kinds[state.at] = label
-            begins[state.at] = move in "BU"
-            if move == "B":
-                state.kind, state.first = label, state.at
-            elif move == "L":
-                state.kind, state.first = OUTSIDE, NOBODY
+        scores += self._barred[rows]
+        best: list[int] = scores.argmax(axis=1).tolist()
+        return best
+
+    def _go_on(self, state: State, found: Found, outside: Sequence[int], blank: Sequence[bool]) -> bool:
+        """Goes to the next word inside a name that leaves a choice; False where the sentence has none."""
+        while state.at < state.end:
+            if state.kind and state.at + 1 < state.end:
+                return True
+            if state.kind:
+                found.kinds[state.at] = state.kind
+                state.at += 1
+            elif blank[state.at]:
+                state.at += 1
+            else:
+                self._make(state, found, outside[state.at])
+        return False
+
+    def _make(self, state: State, found: Found, number: int) -> None:
+        move, label = self._moves[number]
+        found.kinds[state.at] = label
+        found.begins[state.at] = move in "BU"
+        if move == "B":
+            state.kind, state.first = label, state.at
+        elif move == "L":
+            state.kind, state.first = OUTSIDE, NOBODY
+        state.at += 1

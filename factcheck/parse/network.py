@@ -41,14 +41,15 @@ class Norm:
         self.bias: Floats = np.ascontiguousarray(bias.T).reshape(-1)
         self.scale: Floats = norm.get_param("G")
         self.shift: Floats = norm.get_param("b")
+        self._even: Floats = np.full((self.width, 1), 1 / self.width, dtype=np.float32)
 
     def activate(self, sums: Floats) -> Floats:
-        """The layer's values from its products; `sums` is used up."""
-        sums += self.bias
-        best = sums[:, : self.width]
-        for piece in range(1, self.pieces):
-            best = np.maximum(best, sums[:, piece * self.width : (piece + 1) * self.width])
-        best -= best.mean(axis=1, keepdims=True)
+        """The layer's values from its products and their bias."""
+        pieces = [sums[:, at : at + self.width] for at in range(0, sums.shape[1], self.width)]
+        best = np.maximum(pieces[0], pieces[1])
+        for piece in pieces[2:]:
+            np.maximum(best, piece, out=best)
+        best -= best @ self._even
         spread = np.einsum("ij,ij->i", best, best) / np.float32(self.width) + np.float32(1e-8)
         best *= (1 / np.sqrt(spread))[:, None]
         best *= self.scale
@@ -70,9 +71,9 @@ class Encoder:
     def make(self, rows: int) -> None:
         """Room for so many words; row 0 stands for no word."""
         self._own: Floats = np.zeros((rows, self.width), dtype=np.float32)
-        self._sides: list[Floats] = [
-            np.zeros((rows, self._first.pieces * self.width), dtype=np.float32) for _ in range(3)
-        ]
+        outer = self._first.pieces * self.width
+        self._sides: list[Floats] = [np.zeros((rows, outer), dtype=np.float32) for _ in range(3)]
+        self._sides[1][0] = self._first.bias
 
     def learn(self, first: int, doc: Doc, wanted: int) -> None:
         """Keeps what the first words of a text of BLOCK words give by themselves, from row `first` on."""
@@ -81,6 +82,7 @@ class Encoder:
         for number, side in enumerate(self._sides):
             weights = self._first.weights[number * self.width : (number + 1) * self.width]
             side[first : first + wanted] = (own @ weights)[:wanted]
+        self._sides[1][first : first + wanted] += self._first.bias
 
     def __call__(self, rows: Ints) -> Floats:
         """Vectors for words given by their rows, with rows of 0 between texts and at both ends."""
@@ -95,7 +97,9 @@ class Encoder:
             around[1:, : self.width] = vectors[:-1]
             around[:, self.width : 2 * self.width] = vectors
             around[:-1, 2 * self.width :] = vectors[1:]
-            vectors += layer.activate(around @ layer.weights)
+            sums = around @ layer.weights
+            sums += layer.bias
+            vectors += layer.activate(sums)
         return vectors
 
 
@@ -147,9 +151,10 @@ class Scorer:
         self._size = pieces * self._width
         self._linear: tuple[Floats, Floats] = (_turned(linear.get_param("W")), linear.get_param("b"))
         self._lower: Floats = _turned(weights.transpose(0, 2, 1, 3).reshape(-1, inner))
-        self._bias: Floats = np.ascontiguousarray(bias.T).reshape(-1)
+        self._first: Floats = np.ascontiguousarray(bias.T).reshape(-1)
         self._none: Floats = np.ascontiguousarray(pad[0].transpose(0, 2, 1)).reshape(-1)
-        self._upper: tuple[Floats, Floats] = (_turned(upper.get_param("W")), upper.get_param("b"))
+        self._upper: Floats = _turned(upper.get_param("W"))
+        self.bias: Floats = upper.get_param("b")
         self._places: Ints = np.arange(self.looks, dtype=np.int64) + self.looks
 
     def table(self, vectors: Floats) -> Floats:
@@ -158,17 +163,16 @@ class Scorer:
         table = np.empty((len(vectors) + 1, self._lower.shape[1]), dtype=np.float32)
         np.matmul(vectors @ weights + bias, self._lower, out=table[1:])
         table[0] = self._none
+        table[:, : self._size] += self._first  # a state looks once in each place: the first brings the bias along
         return table.reshape(-1, self._size)
 
     def scores(self, table: Floats, looked: Sequence[Sequence[int]]) -> Floats:
-        """Scores of all moves for each state, given the words it looks at, -1 for none."""
+        """Scores of all moves for each state, without `bias`, given the words it looks at, -1 for none."""
         index = np.array(looked, dtype=np.int64)
         index *= self.looks
         index += self._places
         sums = np.add.reduce(table.take(index, axis=0), axis=1)
-        sums += self._bias
-        weights, bias = self._upper
-        return cast(Floats, np.maximum(sums[:, : self._width], sums[:, self._width :]) @ weights + bias)
+        return cast(Floats, np.maximum(sums[:, : self._width], sums[:, self._width :]) @ self._upper)
 
 
 class Labels:

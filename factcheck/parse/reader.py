@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -56,7 +57,7 @@ class Reader:
         from spacy.attrs import IDX, IS_SPACE, LENGTH, NORM, ORTH  # noqa: PLC0415 - slow to import
 
         self._attributes = [ORTH, NORM, IDX, LENGTH, IS_SPACE]
-        self._nlp = nlp
+        self._nlp, self._lock = nlp, Lock()
         self._sentences, self._names = encoders(nlp)
         self._words = Words(nlp.vocab, (self._sentences, self._names))
         lemmatiser = cast(Any, nlp.get_pipe("trainable_lemmatizer"))
@@ -88,7 +89,11 @@ class Reader:
         )
 
     def read(self, pieces: Sequence[Piece]) -> Read:
-        """Reads texts; none looks at another one."""
+        """Reads texts; none looks at another one. Threads wait for one another, as the words kept are shared."""
+        with self._lock:
+            return self._read(pieces)
+
+    def _read(self, pieces: Sequence[Piece]) -> Read:
         rows, kept = self._rows(pieces)
         vectors = self._sentences(rows)[kept]
         sentences = _sentences(pieces)
