@@ -125,7 +125,7 @@ def _ingest(folder: Path, settings: Any, workers: int, figures: Figures) -> None
     figures.watch.take()
     done = ingest([folder], settings, workers=workers, progress=progress)
     told = {**so_far(done.files), **figures.watch.take(), "new": done.new, "unchanged": done.unchanged}
-    told["memory_mb"] = max(row["memory_mb"] for row in (*tenths, told))
+    told |= {name: max(row[name] for row in (*tenths, told)) for name in ("memory_mb", "memory_with_shared_pages_mb")}
     if done.new or "ingest" not in figures.row:
         figures.put(
             ingest={**told, "skipped": len(done.skipped), "documents_a_second": round(done.files / told["wall_s"], 1)}

@@ -188,14 +188,9 @@ def probes(one: Profile, full: Container[int], stretches: Iterable[int]) -> froz
     return frozenset(found)
 
 
-def counts_for(block: Block, asking: Profile) -> tuple[int, int, int]:
-    """What a shared block counts for: words of the story, words beside a figure, and whether a name is among the former.
-
-    Documents meet by two words beside figures, or by two of their stories of which one is a name.
-    """
-    if block.measure:
-        return 0, len(block.words), 0
-    return len(block.words), 0, int(not asking.names.isdisjoint(block.words))
+def counts_for(block: Block) -> tuple[int, int]:
+    """What a shared block counts for: words of the story, and words beside a figure. Documents meet by two of either."""
+    return (0, len(block.words)) if block.measure else (len(block.words), 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,14 +53,14 @@ def sharing(profiles: Sequence[Profile], most: int) -> Iterator[tuple[int, int]]
     table, full = _table(profiles, most)
     stretches = sorted({p.stretch for p in profiles if p.stretch is not None})
     for number, one in enumerate(profiles):
-        met: dict[int, tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
+        met: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
         for block in probes(one, full, stretches):
-            story, figure, named = counts_for(block, one)
+            story, figure = counts_for(block)
             for other in table.get(block.key, ()):
                 if other < number:
                     had = met[other]
-                    met[other] = had[0] + story, had[1] + figure, had[2] + named
-        yield from ((other, number) for other, n in sorted(met.items()) if (n[0] >= BOTH and n[2]) or n[1] >= BOTH)
+                    met[other] = had[0] + story, had[1] + figure
+        yield from ((other, number) for other, n in sorted(met.items()) if max(n) >= BOTH)
 
 
 def _table(profiles: Sequence[Profile], most: int) -> tuple[dict[int, list[int]], frozenset[int]]:

@@ -209,7 +209,7 @@ def of_other_names(shared: frozenset[str], a: frozenset[str], b: frozenset[str])
     return met < max(LEAST_SHARED, SHARED_REPEATED * fewer)
 
 
-@cache
+@lru_cache(maxsize=RECENT)
 def house_words(source: str, agency: str | None) -> frozenset[str]:
     """The words in the names of an outlet and of an agency: all that they print has them in common.
 

@@ -20,8 +20,7 @@ REMEMBERED = 20_000
 # NOTE: SQLite takes the tables of a CROSS JOIN in the order given; left to itself it would read the whole block table.
 PAIRS = f"""
 SELECT p.number, b.number FROM asked_blocks AS p CROSS JOIN blocks AS b WHERE b.key = p.key AND b.number < p.number
-GROUP BY p.number, b.number HAVING (SUM(p.story) >= {BOTH} AND SUM(p.named) > 0)
-OR SUM(p.figure) >= {BOTH}
+GROUP BY p.number, b.number HAVING SUM(p.story) >= {BOTH} OR SUM(p.figure) >= {BOTH}
 """
 PUBLISHED = select(func.substr(documents.c.published, 1, 10)).distinct()
 ANCHORED = select(passages.c.anchor_day).distinct()
@@ -117,11 +116,11 @@ class Blocks:
         """Documents of lower numbers that each one may be compared with, and how near they are."""
         stretches = self._all_stretches(connection) if any(p.stretch is None for p in asking.values()) else []
         rows = (
-            (block.key, number, *counts_for(block, profile))
+            (block.key, number, *counts_for(block))
             for number, profile in asking.items()
             for block in probes(profile, self._full, stretches)
         )
-        work_table(connection, "asked_blocks", ("key", "number", "story", "figure", "named"), rows)
+        work_table(connection, "asked_blocks", ("key", "number", "story", "figure"), rows)
         pairs = connection.exec_driver_sql(PAIRS).all()
         others = self.profiles(connection, {other for _, other in pairs if other not in asking})
         telling = Telling(weights(), self._often, size)

@@ -36,14 +36,17 @@ RANK = {
     "sqlite": "search.rank",
     "postgresql": "-ts_rank(to_tsvector('english', search.words), to_tsquery('english', :query))",
 }
+MATCHING = "SELECT rowid, {rank} AS place FROM search WHERE {match}"
+# Words that stand everywhere are looked for among the statements that were sorted in last, and the best of these are kept.
+LATEST, SPARE = 5000, 4
+BEST = "SELECT rowid, place FROM ({matching} ORDER BY rowid DESC LIMIT {latest}) AS latest ORDER BY place, rowid DESC LIMIT {best}"
 ASKED = """
-SELECT a.*, d.uri AS document, d.source AS source FROM search
-JOIN archived AS n ON n.number = search.rowid / {places}
-JOIN assertions AS a ON a.document_id = n.document_id AND a.ordinal = search.rowid % {places}
+SELECT a.*, d.uri AS document, d.source AS source FROM ({found}) AS found
+JOIN archived AS n ON n.number = found.rowid / {places}
+JOIN assertions AS a ON a.document_id = n.document_id AND a.ordinal = found.rowid % {places}
 JOIN documents AS d ON d.id = n.document_id
-WHERE {match} {more}
-AND NOT EXISTS (SELECT 1 FROM documents AS newer WHERE newer.uri = d.uri AND newer.version > d.version)
-ORDER BY {rank}, d.uri, a.ordinal LIMIT :most
+WHERE NOT EXISTS (SELECT 1 FROM documents AS newer WHERE newer.uri = d.uri AND newer.version > d.version) {more}
+ORDER BY found.place, d.uri, a.ordinal LIMIT :most
 """
 NARROWED = {
     "measure": "AND a.measure = :measure",
@@ -136,7 +139,10 @@ class Search:
         kind = connection.dialect.name
         given: dict[str, Any] = {name: value for name in NARROWED if (value := getattr(question, name)) is not None}
         more = " ".join(NARROWED[name] for name in given)
-        query = ASKED.format(places=PLACES, match=MATCH[kind], rank=RANK[kind], more=more)
+        found = MATCHING.format(rank=RANK[kind], match=MATCH[kind])
+        if not more:
+            found = BEST.format(matching=found, latest=LATEST, best=SPARE * most)
+        query = ASKED.format(found=found, places=PLACES, more=more)
         values = {**given, "query": _query(kind, words, how), "most": most}
         return tuple(rows.to_assertion(dict(row)) for row in connection.execute(text(query), values).mappings())
 

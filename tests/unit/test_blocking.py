@@ -79,13 +79,6 @@ def test_texts_about_other_names_are_no_story() -> None:
     assert meeting(one, two, telling()) == 0
 
 
-def test_a_common_word_without_a_name_makes_no_candidates() -> None:
-    """Every report of a fire would be weighed against every other, and the cost of one more would grow with the archive."""
-    one, two = a_profile("a", names=frozenset()), a_profile("b", names=frozenset())
-
-    assert [] == list(sharing([one, two], most=60))
-
-
 def test_figures_beside_the_same_names_meet_years_later() -> None:
     """A later article that recalls an event with another figure would go unnoticed."""
     figure = (("quantity:deaths", ("dranmoor", "quorvale")),)
