@@ -43,6 +43,10 @@ lock:
 packages:
     .ci/packages
 
+# PySpark into this environment, and the tests that need it and Java.
+spark:
+    .ci/spark .venv
+
 # The tests with the lowest versions of the libraries that pyproject.toml allows. Needs uv.
 lowest:
     uv venv -q --python 3.11 build/lowest

@@ -27,9 +27,9 @@ from typing import Any
 
 from sqlalchemy import create_engine, make_url, select, text
 
+from factcheck.model.packing import NOWHERE, unpack
 from factcheck.store import Store, chain
 from factcheck.store.engine import open_engine, reading, writing
-from factcheck.store.packing import NOWHERE, unpack
 from factcheck.store.tables import metadata
 
 PLACES = ("Arn", "Sorvik", "Port Ellery", "Varn", "Leiro", "Ostrow", "Millbeck", "Hallin")

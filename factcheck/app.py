@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -44,10 +45,11 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True)
 class Checked:
-    """A report together with what was extracted on the way to it."""
+    """A report together with what was extracted on the way to it, for the store to keep part by part."""
 
     report: Report
     extractions: tuple[Extraction, ...]
+    more: Iterable[Sequence[Extraction]] = ()
 
 
 @dataclass(frozen=True)
@@ -79,11 +81,13 @@ def run(
     strict: bool = False,
     track: Track = untracked,
     clock: Clock = now,
+    elsewhere: Callable[..., Checked] | None = None,
 ) -> Run:
     """Read `paths`, compare, and keep documents, assertions and findings in the store.
 
     Without paths everything in the store is compared; with `archive`, the paths with everything in the store that may
-    speak of the same. With `keep=False` nothing is written.
+    speak of the same. With `keep=False` nothing is written. `elsewhere` takes the place of `check_all`; all documents
+    are handed to it.
     """
     if not paths and not keep:
         raise UsageError("Without a path the store is what is compared: leave out --no-store, or name a path.")
@@ -92,13 +96,13 @@ def run(
     found = read(paths, settings) if paths else IngestResult()
     skipped = (*found.skipped, *plugins.load(plugins.FORMATTERS).failures)
     found = replace(found, skipped=skipped)
-    if keep and (archive or not paths):
+    if keep and (archive or not paths) and elsewhere is None:
         checked = _check_archive(found, settings, strict, track, registry, started, everything=not paths)
     else:
         documents = found.documents
         if keep or archive:
-            documents = _beside_store(documents, settings.db_url, everything=archive)
-        checked = check_all(
+            documents = _beside_store(documents, settings.db_url, everything=archive or not paths)
+        checked = (elsewhere or check_all)(
             documents,
             skipped=skipped,
             ignored=found.ignored,
@@ -135,7 +139,7 @@ def _check_archive(
         touched = None if everything else [document.id for document in found.documents]
         terms = Terms(rules, settings.severity, registry, origin_rulings_at(settings.db_url))
         compared = compare_archive(archive, store, touched, terms)
-    skipped = (*sorted((*found.skipped, *broken), key=_by_path), *failures)
+    skipped = (*sorted((*found.skipped, *broken), key=by_path), *failures)
     return Checked(report_of(compared, skipped, found.ignored, settings, strict), ())
 
 
@@ -174,7 +178,8 @@ def _beside_store(documents: Sequence[Document], url: str, *, everything: bool) 
 
 def _keep(checked: Checked, url: str, started: datetime, finished: datetime) -> None:
     with Store.open(url) as store:
-        Intake(store).save(checked.extractions, started)
+        for part in chain((checked.extractions,), checked.more):
+            Intake(store).save(part, started)
         store.save_run(checked.report.to_dict(iso(started), iso(finished)), started, finished)
 
 
@@ -254,7 +259,7 @@ def check_all(
     compared = compare_groups(groups_in_memory(extractions), rules, settings.severity, registry, origin_rulings)
     if compared.failures and on_error == "raise":
         raise RuntimeError("; ".join(f"{failure.path}: {failure.reason}" for failure in compared.failures))
-    left_out = (*sorted((*skipped, *broken), key=_by_path), *failures)
+    left_out = (*sorted((*skipped, *broken), key=by_path), *failures)
     return Checked(report_of(compared, left_out, ignored, settings, strict), tuple(extractions))
 
 
@@ -290,5 +295,6 @@ def _by_uri(document: Document) -> tuple[str, str]:
     return document.uri, document.id
 
 
-def _by_path(skipped: Skipped) -> tuple[str, str]:
+def by_path(skipped: Skipped) -> tuple[str, str]:
+    """The order in which what was left out is told."""
     return skipped.path, skipped.reason

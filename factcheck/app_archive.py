@@ -19,7 +19,7 @@ from factcheck.app_comparison import Told
 from factcheck.app_pool import Failed, Pool, extract, not_read
 from factcheck.link.blocking import OFTEN, Telling, meeting, one_root, profile
 from factcheck.link.carried import own_words
-from factcheck.link.grouping import Neighbours, groups, sharing
+from factcheck.link.grouping import MOST_IN_BLOCK, MOST_IN_GROUP, Neighbours, groups, sharing
 from factcheck.link.kinship import Kinship
 from factcheck.link.origins import copies
 from factcheck.link.reading import read_many
@@ -29,8 +29,7 @@ from factcheck.model.assertion import Extraction
 from factcheck.model.report import Skipped
 from factcheck.model.text import Document
 from factcheck.store import Store
-from factcheck.store.archive import MOST, Archive, Group
-from factcheck.store.archive_blocks import MOST as MOST_IN_BLOCK
+from factcheck.store.archive import Archive, Group
 from factcheck.store.intake import Intake
 
 TOGETHER = 60
@@ -59,7 +58,7 @@ def groups_in_memory(extractions: Sequence[Extraction]) -> Iterator[Told]:
     copied: dict[str, list[Kinship]] = defaultdict(list)
     for kinship in kin:
         copied[kinship.a].append(kinship)
-    for group in groups(range(len(ordered)), pairs, MOST):
+    for group in groups(range(len(ordered)), pairs, MOST_IN_GROUP):
         members = [ordered[number] for number in group]
         yield members, [kinship for e in members for kinship in copied[e.document.uri]]
 
@@ -82,11 +81,11 @@ def open_archive(store: Store) -> Archive:
 
 
 @cache
-def program() -> str:
+def program(made_of: Sequence[str] = READING) -> str:
     """A mark of everything that decides what is read in a document: other code or lists, and it is read again."""
     digest = hashlib.sha256(__version__.encode())
     root = files("factcheck")
-    parts = [root / name for name in READING]
+    parts = [root / name for name in made_of]
     while parts:
         part = parts.pop()
         if part.is_dir() and part.name not in ("__pycache__", "weights"):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from chromium_here import CHROMIUM
 from hypothesis import settings
+from spark_here import SPARK
 from sqlalchemy import create_engine, make_url, text
 
 from factcheck.store import Store
@@ -33,6 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden reports; refused on CI")
     parser.addoption("--require-postgres", action="store_true", help="fail instead of skipping without PostgreSQL")
     parser.addoption("--require-browser", action="store_true", help="fail instead of skipping without Chromium")
+    parser.addoption("--require-spark", action="store_true", help="fail instead of skipping without PySpark and Java")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -42,6 +44,8 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("--require-postgres needs FACTCHECK_TEST_PG_URL.")
     if config.getoption("--require-browser") and CHROMIUM is None:
         raise pytest.UsageError("--require-browser needs Chromium: install it, or name it in FACTCHECK_TEST_CHROMIUM.")
+    if config.getoption("--require-spark") and not SPARK:
+        raise pytest.UsageError("--require-spark needs PySpark (the extra `spark`) and Java 17 or later.")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -51,6 +55,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.postgres)
         if item.get_closest_marker("browser") and CHROMIUM is None:
             item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+        if item.get_closest_marker("spark") and not SPARK:
+            item.add_marker(pytest.mark.skip(reason="PySpark or Java is not installed"))
         if item.get_closest_marker("postgres") and not PG_URL:
             item.add_marker(pytest.mark.skip(reason="FACTCHECK_TEST_PG_URL is not set"))
 

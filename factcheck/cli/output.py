@@ -79,6 +79,12 @@ def track(items: Sequence[Item]) -> Iterable[Item]:
     return _bar(items)
 
 
+def step(name: str) -> None:
+    """The step of a long run that begins now, on stderr if that is a terminal."""
+    if sys.stderr.isatty():
+        note(f"{name} ...")
+
+
 def _bar(items: Sequence[Item]) -> Iterable[Item]:
     with click.progressbar(items, label="Reading", file=sys.stderr) as bar:
         yield from bar

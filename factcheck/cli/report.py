@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,15 @@ if TYPE_CHECKING:
 @click.option("--archive", is_flag=True, help="Compare with everything in the store, not these PATHs alone.")
 @click.option("--strict", is_flag=True, help="A passage that could not be checked makes the run incomplete.")
 @click.option("--no-store", is_flag=True, help="Keep nothing: read, compare, print.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="What does the work: this process, or Spark.",
+)
+@click.option("--master", metavar="URL", help="Where Spark works [default: local[*,4], this machine].")
+@click.option("--work", metavar="FOLDER", help="Where Spark keeps its tables (Parquet), to use them again.")
 def report(
     paths: tuple[Path, ...],
     form: str,
@@ -36,6 +47,7 @@ def report(
     archive: bool,
     strict: bool,
     no_store: bool,
+    **engine: str | None,
 ) -> None:
     """Compare articles and print the consistency report.
 
@@ -44,6 +56,7 @@ def report(
     """
     settings = options.settings(db_url, fail_on)
     targets = [_target(target) for target in outputs]
+    run_with = _engine(**engine)
     if not paths:
         options.existing(settings.db_url)
     from factcheck import app
@@ -52,7 +65,7 @@ def report(
     for name in (form, *(name for name, _ in targets)):
         formats.require(name)
     try:
-        run = app.run(paths, settings, archive=archive, keep=not no_store, strict=strict, track=output.track)
+        run = run_with(paths, settings, archive=archive, keep=not no_store, strict=strict)
     except StoreError as error:
         if not paths:
             raise
@@ -62,6 +75,19 @@ def report(
     output.result(formats.render(run.report, form, output.style(run.started_at, run.finished_at)))
     _tell(run)
     raise click.exceptions.Exit(gate.exit_code(run.report.outcome))
+
+
+def _engine(engine: str | None, master: str | None, work: str | None) -> Callable[..., Run]:
+    """What does the work: this process, or Spark."""
+    if engine == "spark":
+        from factcheck.app_spark import run_on_spark
+
+        return partial(run_on_spark, master=master, work=work, tell=output.step)
+    if master or work:
+        raise UsageError("--master and --work belong to Spark: add --engine spark.")
+    from factcheck import app
+
+    return partial(app.run, track=output.track)
 
 
 def _target(target: str) -> tuple[str, Path]:

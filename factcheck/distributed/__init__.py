@@ -1,1 +1,1 @@
-"""The same pure stages on many machines."""
+"""The same pure stages on many machines, by Spark: `check_on_spark` in `factcheck.app_spark` is the way in."""

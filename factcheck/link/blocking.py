@@ -205,8 +205,8 @@ class Telling:
     size: int
 
     def of(self, words: Iterable[str]) -> float:
-        """Sum of the weights of some words."""
-        return sum(self.known.weight(word) * self._part(self.often.get(word, 0)) for word in words)
+        """Sum of the weights of some words, the same to the last bit in whatever order they come."""
+        return math.fsum(self.known.weight(word) * self._part(self.often.get(word, 0)) for word in words)
 
     def _part(self, count: int) -> float:
         if count <= OFTEN or self.size <= OFTEN:

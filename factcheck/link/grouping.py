@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.link.blocking import BOTH, Profile, counts_for, probes
+
+MOST_IN_BLOCK, MOST_IN_GROUP = 60, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +47,46 @@ def groups(members: Iterable[int], pairs: Iterable[Neighbours], most: int) -> li
     return sorted(tuple(sorted(group)) for group in held.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A block that a document asks for, and what it counts for where another document stands in it."""
+
+    key: int
+    story: int
+    figure: int
+
+
+def asked(one: Profile, full: Container[int], stretches: Iterable[int]) -> list[Asked]:
+    """What a document asks for, as `probes` tells it."""
+    return [Asked(block.key, *counts_for(block)) for block in probes(one, full, stretches)]
+
+
+def standing(one: Profile, full: Container[int]) -> frozenset[int]:
+    """Keys of the blocks in which a document stands: its own, and finer ones in place of those that are `full`."""
+    own = one.blocks()
+    finer = (f.key for block in own if block.key in full for f in one.finer(block))
+    return frozenset((*(block.key for block in own if block.key not in full), *finer))
+
+
 def sharing(profiles: Sequence[Profile], most: int) -> Iterator[tuple[int, int]]:
     """Pairs of places of profiles that share keys: all in memory.
 
-    The database does the same with its block table: a block of more than `most` gives way to finer ones.
+    The database does the same with its block table: a block of more than `most` gives way to finer ones, and of those
+    each holds the first `most` alone, so that no block ever pairs all with all.
     """
-    table, full = _table(profiles, most)
+    sizes = Counter(block.key for one in profiles for block in one.blocks())
+    full = frozenset(key for key, count in sizes.items() if count > most)
+    table: dict[int, list[int]] = defaultdict(list)
+    for number, one in enumerate(profiles):
+        for key in standing(one, full):
+            if len(table[key]) < most:
+                table[key].append(number)
     stretches = sorted({p.stretch for p in profiles if p.stretch is not None})
     for number, one in enumerate(profiles):
         met: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
-        for block in probes(one, full, stretches):
-            story, figure = counts_for(block)
+        for block in asked(one, full, stretches):
             for other in table.get(block.key, ()):
                 if other < number:
                     had = met[other]
-                    met[other] = had[0] + story, had[1] + figure
+                    met[other] = had[0] + block.story, had[1] + block.figure
         yield from ((other, number) for other, n in sorted(met.items()) if max(n) >= BOTH)
-
-
-def _table(profiles: Sequence[Profile], most: int) -> tuple[dict[int, list[int]], frozenset[int]]:
-    table: dict[int, list[int]] = defaultdict(list)
-    for number, one in enumerate(profiles):
-        for block in one.blocks():
-            table[block.key].append(number)
-    full = frozenset(key for key, numbers in table.items() if len(numbers) > most)
-    for number, one in enumerate(profiles):
-        for finer in {f.key for block in one.blocks() if block.key in full for f in one.finer(block)}:
-            table[finer].append(number)
-    return table, full

@@ -8,26 +8,26 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from factcheck.link.blocking import one_root, profile
-from factcheck.link.grouping import Neighbours, groups
+from factcheck.link.grouping import MOST_IN_GROUP, Neighbours, groups
 from factcheck.link.kinship import Kinship
 from factcheck.link.origins import copied_words
+from factcheck.link.profiles import dumped
 from factcheck.link.stories import weights
 from factcheck.model.assertion import Extraction
+from factcheck.model.packing import pack, unpack
 from factcheck.model.text import Document
 from factcheck.store import search, statements
-from factcheck.store.archive_blocks import Blocks, dumped
+from factcheck.store.archive_blocks import Blocks
 from factcheck.store.archive_copies import find_copies, sketches_of
 from factcheck.store.archive_current import all_pairs, copies, current_ids, numbered, numbers_of, pairs_of
 from factcheck.store.archive_tables import analyses, archived, neighbours
 from factcheck.store.archive_texts import Texts
 from factcheck.store.bulk import load, portions
 from factcheck.store.engine import reading, writing
-from factcheck.store.packing import pack, unpack
 from factcheck.store.repository import Store
 from factcheck.store.tables import documents
 
-MOST = 200
-REACH = 10 * MOST
+REACH = 10 * MOST_IN_GROUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Archive:
             found = profile(extraction, weights(), texts.furniture)
             pairs = sorted(blocks.meetings(connection, {size + 1: found}, size), key=lambda p: (-p[2], p[0]))
             current = numbered(connection, [number for number, _, _ in pairs])
-        return tuple(current[number] for number, _, _ in pairs if number in current)[:MOST]
+        return tuple(current[number] for number, _, _ in pairs if number in current)[:MOST_IN_GROUP]
 
     def extractions(self, ids: Sequence[str]) -> tuple[Extraction, ...]:
         """What was read in these documents, sorted by uri."""
@@ -164,7 +164,7 @@ def _reach(connection: Connection, start: set[int], current: dict[int, str]) -> 
 def _groups(
     connection: Connection, members: dict[int, str], pairs: list[Neighbours], start: set[int] | None
 ) -> list[Group]:
-    found = [g for g in groups(members, pairs, MOST) if start is None or not start.isdisjoint(g)]
+    found = [g for g in groups(members, pairs, MOST_IN_GROUP) if start is None or not start.isdisjoint(g)]
     kin = copies(connection, {number for group in found for number in group} if start is not None else None)
     return [Group(tuple(members[n] for n in group), _copied(set(group), kin)) for group in found]
 

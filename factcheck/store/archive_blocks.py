@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from sqlalchemy import Connection, func, select, text
 
-from factcheck.link.blocking import BOTH, OFTEN, STRETCH, Block, Profile, Telling, counts_for, meeting, probes
+from factcheck.link.blocking import BOTH, OFTEN, STRETCH, Block, Profile, Telling, meeting
+from factcheck.link.grouping import MOST_IN_BLOCK, asked
+from factcheck.link.profiles import loaded
 from factcheck.link.stories import weights
 from factcheck.store.archive_tables import archived, blocks, full_blocks, word_counts
 from factcheck.store.bulk import load, portions, work_table
 from factcheck.store.tables import documents, passages
 
-MOST = 60
 REMEMBERED = 20_000
 # NOTE: SQLite takes the tables of a CROSS JOIN in the order given; left to itself it would read the whole block table.
 PAIRS = f"""
@@ -29,21 +29,6 @@ COUNT_WORDS = """
 INSERT INTO word_counts (word, documents) VALUES (:word, :documents)
 ON CONFLICT (word) DO UPDATE SET documents = word_counts.documents + excluded.documents
 """
-
-
-def dumped(profile: Profile) -> str:
-    """A profile as JSON."""
-    words, names, about = sorted(profile.words), sorted(profile.names), sorted(profile.about)
-    told = (profile.document, profile.day, words, names, profile.story, profile.figures, about)
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-
-
-def loaded(body: str) -> Profile:
-    """The profile that was dumped; older ones do not tell what the document is about."""
-    document, day, words, names, story, figures, *about = json.loads(body)
-    told = tuple((measure, tuple(of)) for measure, of in figures)
-    known = frozenset(about[0] if about else ())
-    return Profile(document, day, frozenset(words), frozenset(names), tuple(story), told, known)
 
 
 class Blocks:
@@ -69,7 +54,7 @@ class Blocks:
             for block in profile.blocks():
                 coarse[block.key].append(number)
         held = _sizes(connection, coarse)
-        full = {key for key, numbers in coarse.items() if held.get(key, 0) + len(numbers) > MOST} - self._full
+        full = {key for key, numbers in coarse.items() if held.get(key, 0) + len(numbers) > MOST_IN_BLOCK} - self._full
         fine = self._finer(connection, fresh, full)
         self._full |= full
         kept = [(key, number) for key, numbers in coarse.items() if key not in self._full for number in numbers]
@@ -94,7 +79,7 @@ class Blocks:
         held = Counter(_sizes(connection, {key for key, _ in found}))
         kept = []
         for key, number in sorted(found):
-            if held[key] < MOST:
+            if held[key] < MOST_IN_BLOCK:
                 held[key] += 1
                 kept.append((key, number))
         return kept
@@ -116,9 +101,9 @@ class Blocks:
         """Documents of lower numbers that each one may be compared with, and how near they are."""
         stretches = self._all_stretches(connection) if any(p.stretch is None for p in asking.values()) else []
         rows = (
-            (block.key, number, *counts_for(block))
+            (block.key, number, block.story, block.figure)
             for number, profile in asking.items()
-            for block in probes(profile, self._full, stretches)
+            for block in asked(profile, self._full, stretches)
         )
         work_table(connection, "asked_blocks", ("key", "number", "story", "figure"), rows)
         pairs = connection.exec_driver_sql(PAIRS).all()

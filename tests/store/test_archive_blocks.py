@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from factcheck.link.blocking import Block, Profile
+from factcheck.link.grouping import MOST_IN_BLOCK
 from factcheck.store import Store
-from factcheck.store.archive_blocks import MOST, Blocks
+from factcheck.store.archive_blocks import Blocks
 from factcheck.store.archive_tables import blocks
 from factcheck.store.engine import writing
 
@@ -34,8 +35,8 @@ def held(connection: Connection, *words: str) -> int:
 def test_two_full_blocks_share_a_finer_one(connection: Connection) -> None:
     """Thousands of articles could not be sorted in: a document was put twice into the block of two common words."""
     table = Blocks(connection)
-    table.add(connection, telling(1, 10, "ferry", "Lorn") | telling(11, MOST, "ferry"))
-    table.add(connection, telling(101, MOST, "Lorn"))
+    table.add(connection, telling(1, 10, "ferry", "Lorn") | telling(11, MOST_IN_BLOCK, "ferry"))
+    table.add(connection, telling(101, MOST_IN_BLOCK, "Lorn"))
 
     assert held(connection, "ferry", "Lorn") == 10
 
@@ -43,7 +44,7 @@ def test_two_full_blocks_share_a_finer_one(connection: Connection) -> None:
 def test_later_documents_find_the_finer_block(connection: Connection) -> None:
     """Documents that come after a block is full would not be found by its words any more."""
     table = Blocks(connection)
-    table.add(connection, telling(1, MOST + 1, "ferry", "Lorn"))
+    table.add(connection, telling(1, MOST_IN_BLOCK + 1, "ferry", "Lorn"))
     table.add(connection, telling(101, 3, "harbour", "ferry"))
 
     assert held(connection, "ferry", "harbour") == 3

@@ -44,6 +44,16 @@ def test_an_overfull_block_gives_way_to_finer_ones() -> None:
     assert [(8, 9)] == list(sharing([*common, *twins], most=4))
 
 
+def test_no_block_pairs_all_with_all() -> None:
+    """A thousand reports on one event would be half a million pairs."""
+    alike = [a_profile(f"{n}") for n in range(30)]
+
+    pairs = set(sharing(alike, most=4))
+
+    assert {other for other, _ in pairs} == set(range(4))
+    assert {number for _, number in pairs} == set(range(1, 30))
+
+
 def test_full_blocks_are_asked_for_by_two_words() -> None:
     """The keys that one document asks for would not be those under which the other was kept."""
     one = a_profile("a", ("left", "right", "third"))

@@ -11,8 +11,8 @@ import pytest
 
 from factcheck.app import extract
 from factcheck.errors import StoreError
+from factcheck.model.packing import pack, unpack
 from factcheck.model.text import Document
-from factcheck.store.packing import pack, unpack
 
 TEXT = "Police in Ostrava said on Monday that 31 people were arrested. “It was calm,” Jana Nova told reporters."
 
