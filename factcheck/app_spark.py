@@ -102,6 +102,16 @@ class Engine:
         """As `check_all`, with the documents of Parquet tables: the columns of a manifest, and `text`."""
         return self._checked(lambda work: work.take_tables(paths), **told)
 
+    def work(
+        self, settings: Settings, registry: Registry = app.NOBODY, origin_rulings: Sequence[OriginRuling] = ()
+    ) -> Work:
+        """A run step by step, for archives of which no single process could hold the report."""
+        rules, _ = app.active_rules(settings)
+        compare = partial(
+            add_groups, rules=rules, severities=settings.severity, registry=registry, rulings=origin_rulings
+        )
+        return Work(self.spark, self.folder, Plan(program(MADE_OF), compare, TOGETHER), self.tell)
+
     def _checked(
         self,
         take: Callable[[Work], None],
@@ -114,11 +124,8 @@ class Engine:
         origin_rulings: Sequence[OriginRuling] = (),
         track: app.Track = app.untracked,
     ) -> app.Checked:
-        rules, failures = app.active_rules(settings)
-        compare = partial(
-            add_groups, rules=rules, severities=settings.severity, registry=registry, rulings=origin_rulings
-        )
-        work = Work(self.spark, self.folder, Plan(program(MADE_OF), compare, TOGETHER), self.tell)
+        _, failures = app.active_rules(settings)
+        work = self.work(settings, registry, origin_rulings)
         take(work)
         compared = Comparison()
         for part in work.comparison():

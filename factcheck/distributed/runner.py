@@ -116,15 +116,18 @@ class Work:
         for row in self._extractions.where("failure IS NULL").select("uri", "document", "body").toLocalIterator():
             yield unpacked_extraction(row.body, unpacked(row.document, f"document {row.uri}"))
 
-    def comparison(self) -> Iterator[Comparison]:
-        """What each group has come to, by its first document."""
+    def compared(self) -> DataFrame:
+        """What each group has come to, with its findings as JSON: the whole result, for those who keep it as a table."""
         apart = self._size > self._plan.together
         members = self._grouped() if apart else self._in_one()
         told = members.repartition(self._slices, "group").sortWithinPartitions("group", "number")
         how = partial(work.compared_rows, compare=self._plan.compare, apart=apart)
         # Rules, sources and rulings may differ from those of an earlier run: this table is always made anew.
-        made = self._tables.keep("comparisons", lambda: self._mapped(told, how, schemas.COMPARISONS), anew=True)
-        for row in made.orderBy("group").select("part").toLocalIterator():
+        return self._tables.keep("comparisons", lambda: self._mapped(told, how, schemas.COMPARISONS), anew=True)
+
+    def comparison(self) -> Iterator[Comparison]:
+        """What each group has come to, by its first document, for a report that is put together in this process."""
+        for row in self.compared().orderBy("group").select("part").toLocalIterator():
             documents, origins, facts, findings, failures, unchecked, counted = unpacked(row.part, "comparison")
             yield Comparison(documents, origins, facts, findings, failures, unchecked, Counter(counted))
 

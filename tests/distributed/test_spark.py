@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
@@ -26,6 +27,7 @@ from factcheck.link.blocking import OFTEN
 from factcheck.link.grouping import Neighbours, groups
 from factcheck.model.assertion import Extraction
 from factcheck.model.report import Outcome
+from factcheck.model.serialise import finding_to_dict
 from factcheck.model.text import AnchorKind, DateAnchor, Document, Passage, PassageKind
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
@@ -82,6 +84,21 @@ def test_a_table_is_read_as_a_folder_with_a_manifest(spark: SparkSession, tmp_pa
     assert check_all(ARTICLES[:5], settings=SETTINGS).report == replace(
         found, skipped=(), outcome=Outcome.FAIL if found.findings else Outcome.PASS
     )
+
+
+def test_findings_are_a_table(spark: SparkSession, tmp_path: Path) -> None:
+    """An archive whose report no computer holds could be compared, and nobody would see what was found."""
+    expected = check_all(ARTICLES[:5], settings=SETTINGS).report
+    work = Engine(spark, str(tmp_path)).work(SETTINGS)
+    work.take(ARTICLES[:5])
+
+    found = work.compared().selectExpr("inline(findings)").collect()
+
+    assert expected.findings
+    assert sorted(f.fingerprint for f in expected.findings) == sorted(row.fingerprint for row in found)
+    assert {f.fingerprint: finding_to_dict(f) for f in expected.findings} == {
+        row.fingerprint: json.loads(row.body) for row in found
+    }
 
 
 def test_a_table_without_texts_is_refused(spark: SparkSession, tmp_path: Path) -> None:
