@@ -71,6 +71,15 @@ def sharing(blocks: DataFrame) -> DataFrame:
     return summed.where((f.col("story") >= BOTH) | (f.col("figure") >= BOTH)).select("a", "b")
 
 
+def promising(pairs: DataFrame, profiles: DataFrame) -> DataFrame:
+    """Those pairs that can be near: `factcheck.link.grouping.may_be_near`, by a few numbers of each document."""
+    from pyspark.sql import functions as f
+
+    told = beside(pairs, profiles, "names", "figures")
+    figures = f.size(f.array_intersect("figures_a", "figures_b"))
+    return told.where(f.arrays_overlap("names_a", "names_b") | (figures >= BOTH)).select("a", "b")
+
+
 def likely_copies(profiles: DataFrame, rate: int) -> DataFrame:
     """Pairs of documents that share enough of their sketches to be worth a look at the texts."""
     from pyspark.sql import Window

@@ -174,7 +174,7 @@ class Work:
             "blocks", lambda: self._mapped(told, partial(work.block_rows, stretches=stretches), schemas.BLOCKS)
         )
         telling = Telling(weights(), joins.often(profiles), self._size)
-        pairs = joins.beside(joins.sharing(blocks), profiles, "profile")
+        pairs = joins.beside(joins.promising(joins.sharing(blocks), profiles), profiles, "profile")
         how = partial(work.near_rows, telling=telling)
         return self._tables.keep("near", lambda: self._mapped(pairs, how, schemas.NEAR))
 

@@ -15,7 +15,8 @@ EXTRACTIONS = (
     "sentences array<long>, lengths array<int>, words int, failure string"
 )
 PROFILES = (
-    "number long, profile string, vocabulary array<string>, sketch array<long>, thin int, words binary, starts binary"
+    "number long, profile string, vocabulary array<string>, names array<long>, figures array<long>, "
+    "sketch array<long>, thin int, words binary, starts binary"
 )
 WANTED = "number long, standing array<long>, asked array<long>"
 BLOCKS = "number long, standing array<long>, asked array<struct<key: long, story: int, figure: int>>"

@@ -15,7 +15,7 @@ from factcheck.app_comparison import Comparison, Told
 from factcheck.app_pool import Failed, extract, not_read
 from factcheck.link.blocking import STRETCH, Telling, meeting, one_root, profile
 from factcheck.link.carried import own_words
-from factcheck.link.grouping import MOST_IN_GROUP, Neighbours, asked, groups, standing
+from factcheck.link.grouping import MOST_IN_GROUP, Neighbours, asked, groups, standing, tags
 from factcheck.link.kinship import Kinship
 from factcheck.link.origins import COPY, copied_words
 from factcheck.link.profiles import dumped, loaded
@@ -73,8 +73,9 @@ def profile_rows(rows: Rows, rate: int) -> Iterator[Line]:
         bare = stripped(read(own_words(document)), furniture)
         found = profile(unpacked_extraction(row.body, document), weights(), furniture)
         thin = sketch(bare, rate).astype(np.int64).tolist()
-        words = sorted(found.words)
-        yield row.number, dumped(found), words, thin, len(thin), bare.words.tobytes(), bare.starts.tobytes()
+        names, figures = (sorted(numbers) for numbers in tags(found))
+        told = dumped(found), sorted(found.words), names, figures
+        yield row.number, *told, thin, len(thin), bare.words.tobytes(), bare.starts.tobytes()
 
 
 def wanted_rows(rows: Rows, stretches: Sequence[int]) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.link.blocking import BOTH, Profile, counts_for, probes
+from factcheck.link.blocking import BOTH, Block, Profile, counts_for, probes
 
 MOST_IN_BLOCK, MOST_IN_GROUP = 60, 200
 
@@ -66,6 +66,21 @@ def standing(one: Profile, full: Container[int]) -> frozenset[int]:
     own = one.blocks()
     finer = (f.key for block in own if block.key in full for f in one.finer(block))
     return frozenset((*(block.key for block in own if block.key not in full), *finer))
+
+
+def tags(one: Profile) -> tuple[frozenset[int], frozenset[int]]:
+    """A profile in a few numbers: its rare names, and the words beside its figures.
+
+    Documents that are near one another share one of the former or two of the latter, as `may_be_near` says; that is
+    cheaper to look at than `meeting`, which decides.
+    """
+    names = frozenset(Block((name,)).key for name in one.names)
+    return names, frozenset(Block((word,), measure).key for measure, words in one.figures for word in words)
+
+
+def may_be_near(names: int, figures: int) -> bool:
+    """Whether documents with so many names and words beside figures in common can be near; what they count for is not asked."""
+    return names > 0 or figures >= BOTH
 
 
 def sharing(profiles: Sequence[Profile], most: int) -> Iterator[tuple[int, int]]:

@@ -53,7 +53,7 @@ def profiled(*documents: Document) -> list[Any]:
     given = read(*documents)
     for row in given:
         row.furniture = None
-    return rows("number profile vocabulary sketch thin words starts", work.profile_rows(given, 1))
+    return rows("number profile vocabulary names figures sketch thin words starts", work.profile_rows(given, 1))
 
 
 def pair(told: list[Any], *columns: str) -> SimpleNamespace:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from factcheck.link.blocking import Profile, Telling, meeting, probes
-from factcheck.link.grouping import Neighbours, groups, sharing
+from factcheck.link.grouping import Neighbours, groups, may_be_near, sharing, tags
 from factcheck.link.stories import weights
 
+FIGURE = (("quantity:deaths", ("dranmoor", "quorvale")),)
 RARE = ("quorvale", "dranmoor", "ulterby", "vennish", "oskarra", "pellimar")
 
 
@@ -97,6 +100,29 @@ def test_figures_beside_the_same_names_meet_years_later() -> None:
 
     assert [(0, 1)] == list(sharing([one, two], most=60))
     assert meeting(one, two, telling()) > 0
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (a_profile("a"), a_profile("b")),
+        (a_profile("a", day=600_000, figures=FIGURE), a_profile("b", day=700_000, names=frozenset(), figures=FIGURE)),
+    ],
+    ids=["names", "figures"],
+)
+def test_near_documents_share_tags(one: Profile, two: Profile) -> None:
+    """A look at a few numbers would part two reports that the whole look brings together."""
+    (names, figures), (others, beside) = tags(one), tags(two)
+
+    assert meeting(one, two, telling()) > 0
+    assert may_be_near(len(names & others), len(figures & beside))
+
+
+def test_two_documents_without_a_name_share_no_tags() -> None:
+    """Every pair with two common words would be looked at in full."""
+    one, two = tags(a_profile("a", names=frozenset({"quorvale"}))), tags(a_profile("b", names=frozenset({"dranmoor"})))
+
+    assert not may_be_near(len(one[0] & two[0]), len(one[1] & two[1]))
 
 
 def test_groups_do_not_depend_on_order() -> None:
