@@ -16,7 +16,7 @@ from factcheck.model.text import Document
 
 NEEDED = ("path", "text")
 COLUMNS = (*NEEDED, "source", "url", "published", "agency", "title")
-NO_TEXT = "The table has no text for it."
+NO_TEXT, NO_PATH = "The table has no text for it.", "A row of the table has no path."
 NO_DAY = "Its `published` is not an ISO 8601 date: write it as 2019-12-14, or leave it empty."
 
 Line = tuple[Any, ...]
@@ -32,7 +32,7 @@ def listed_rows(rows: Iterable[Any]) -> Iterator[Line]:
     """The document of each row of a table with the columns of a manifest and `text`; or why there is none."""
     for row in rows:
         told = row.asDict()
-        uri = str(told["path"])
+        uri = str(told["path"] or "")
         try:
             yield *_line(_document(uri, told)), None
         except Exception as error:  # one row that cannot be used must not cost the others
@@ -41,8 +41,8 @@ def listed_rows(rows: Iterable[Any]) -> Iterator[Line]:
 
 def _document(uri: str, told: Mapping[str, Any]) -> Document:
     text, published = told["text"], told.get("published")
-    if not text:
-        raise InputError(NO_TEXT)
+    if not uri or not text:
+        raise InputError(NO_TEXT if uri else NO_PATH)
     published = str(published) if published else None
     if published and not is_iso(published):
         raise InputError(NO_DAY)

@@ -18,6 +18,7 @@ from factcheck.app_comparison import add_groups, compare_groups
 from factcheck.app_pool import extract
 from factcheck.compare.rules import RULES
 from factcheck.distributed import work
+from factcheck.distributed.intake import listed_rows
 from factcheck.distributed.session import session
 from factcheck.errors import UsageError
 from factcheck.link.blocking import Telling
@@ -199,3 +200,41 @@ def test_a_profile_comes_back_as_it_was() -> None:
     (row,) = profiled(a_story("a.txt", FIRST))
 
     assert row.profile == dumped(work.remembered(row.profile))
+
+
+class Row(SimpleNamespace):
+    """A row of a table as Spark gives it."""
+
+    def asDict(self) -> dict[str, Any]:
+        return dict(vars(self))
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        (Row(path="a.txt", text=None), "no text"),
+        (Row(path=None, text="Nothing of note."), "no path"),
+        (Row(path="a.txt", text="Nothing of note.", published="yesterday"), "ISO 8601"),
+    ],
+    ids=["text", "path", "published"],
+)
+def test_a_row_that_cannot_be_used_says_why(row: Row, why: str) -> None:
+    """One bad row of a million would end the job, or vanish."""
+    ((_, uri, _, made, failure), (*_, other)) = listed_rows([row, Row(path="b.txt", text="Nothing of note.")])
+
+    assert (uri, made) == (row.path or "", None)
+    assert why in failure
+    assert other is None
+
+
+def test_a_row_is_a_document_as_from_a_manifest() -> None:
+    """An archive in Parquet would lose its sources and days."""
+    row = Row(
+        path="a.txt", text=FIRST, source="Harbour Post", published="2024-03-05", agency="Norwire", title="", url=None
+    )
+
+    ((_, _, _, made, _),) = listed_rows([row])
+
+    found = unpacked(made, "document")
+    assert ("Harbour Post", "2024-03-05", "Norwire", None) == (found.source, found.published, found.agency, found.title)
+    assert found.passages
