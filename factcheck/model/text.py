@@ -170,11 +170,14 @@ class Document:
 
     @property
     def day(self) -> date | None:
-        """The day the story was written, as far as the document says."""
+        """The day the story was written, as far as the document says; None where what it says is no ISO date."""
         for passage in self.passages:
             if passage.kind is PassageKind.ARTICLE and passage.anchor is not None:
                 return passage.anchor.day
-        return date.fromisoformat(self.published[:10]) if self.published else None
+        try:
+            return date.fromisoformat(self.published[:10]) if self.published else None
+        except ValueError:
+            return None  # readers check what they find; what a program passes to `from_text` comes as it is
 
     def passage_at(self, offset: int) -> Passage:
         """The passage that holds the code point at `offset`; the whole text as an article where none is known."""
