@@ -26,6 +26,7 @@ from factcheck.link.grouping import asked, groups, standing
 from factcheck.link.origins import copies
 from factcheck.link.profiles import dumped
 from factcheck.link.stories import weights
+from factcheck.model.assertion import Extraction
 from factcheck.model.packing import packed, unpacked, unpacked_extraction
 from factcheck.model.source import Registry
 from factcheck.model.text import Document
@@ -72,11 +73,17 @@ def test_an_extraction_survives_the_journey() -> None:
     assert extract(document) == unpacked_extraction(row.body, unpacked(row.document, "a.txt"))
 
 
-def test_a_broken_document_costs_itself_alone() -> None:
+def test_a_broken_document_costs_itself_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """One text that breaks the program would end a job of a thousand machines."""
-    broken = a_document(uri="b.txt", published="no day at all")
 
-    found = read(a_story("a.txt", FIRST), broken, a_story("c.txt", SECOND))
+    def breaking(document: Document) -> Extraction:
+        if document.uri == "b.txt":
+            raise ValueError("no head")
+        return extract(document)
+
+    monkeypatch.setattr(work, "extract", breaking)
+
+    found = read(a_story("a.txt", FIRST), a_document(uri="b.txt"), a_story("c.txt", SECOND))
 
     assert [True, False, True] == [row.failure is None for row in found]
     assert found[1].failure.startswith("internal error while reading it: ValueError")
