@@ -13,6 +13,7 @@ from factcheck.link.grouping import MOST_IN_BLOCK, asked
 from factcheck.link.profiles import loaded
 from factcheck.link.stories import weights
 from factcheck.store.archive_tables import archived, blocks, full_blocks, word_counts
+from factcheck.store.archive_tags import Tags
 from factcheck.store.bulk import load, portions, work_table
 from factcheck.store.tables import documents, passages
 
@@ -37,6 +38,7 @@ class Blocks:
     def __init__(self, connection: Connection) -> None:
         self._full: set[int] = set(connection.scalars(select(full_blocks.c.key)))
         self._shelf: OrderedDict[int, Profile] = OrderedDict()
+        self._tags = Tags()
         self._often: dict[str, int] = {}
         self._stretches: list[int] = []
         self._read_counts(connection)
@@ -106,13 +108,25 @@ class Blocks:
             for block in asked(profile, self._full, stretches)
         )
         work_table(connection, "asked_blocks", ("key", "number", "story", "figure"), rows)
-        pairs = connection.exec_driver_sql(PAIRS).all()
-        others = self.profiles(connection, {other for _, other in pairs if other not in asking})
+        beside: dict[int, list[int]] = defaultdict(list)
+        for number, other in connection.exec_driver_sql(PAIRS):
+            beside[number].append(other)
+        self._tag(connection, beside, asking)
+        likely = {number: self._tags.near(asking[number], sorted(others)) for number, others in sorted(beside.items())}
+        read = self.profiles(connection, {other for others in likely.values() for other in others} - asking.keys())
         telling = Telling(weights(), self._often, size)
-        for number, other in sorted((number, other) for number, other in pairs):
-            strength = meeting(asking[number], asking.get(other) or others[other], telling)
-            if strength:
-                yield other, number, strength
+        for number, others in likely.items():
+            for other in others:
+                strength = meeting(asking[number], asking.get(other) or read[other], telling)
+                if strength:
+                    yield other, number, strength
+
+    def _tag(self, connection: Connection, beside: Mapping[int, Iterable[int]], asking: Mapping[int, Profile]) -> None:
+        """Sees to it that the tags of documents that share keys with others are known."""
+        unknown = self._tags.missing({other for others in beside.values() for other in others})
+        read = self.profiles(connection, unknown - asking.keys())
+        for number in sorted(unknown):
+            self._tags.put(number, asking.get(number) or read[number])
 
     def _all_stretches(self, connection: Connection) -> list[int]:
         """Every stretch of time in which a document may stand, for those without a day."""
