@@ -51,6 +51,7 @@ class Blocks:
         """Puts new documents into their blocks; a block that overflows gives way to finer ones."""
         for number, profile in fresh.items():
             self._put(number, profile)
+            self._tags.put(number, profile)
         coarse: dict[int, list[int]] = defaultdict(list)
         for number, profile in fresh.items():
             for block in profile.blocks():
