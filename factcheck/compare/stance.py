@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from factcheck.model.assertion import Extraction
@@ -176,6 +176,7 @@ def _starts(words: tuple[str, ...], index: int, phrase: tuple[str, ...]) -> bool
     return index < len(words) and words[index] == phrase[0] and _starts(words, index + 1, phrase[1:])
 
 
+@lru_cache(maxsize=1 << 14)
 def turns_down(text: str) -> bool:
     """Whether some words deny something or call it untrue, and do not take the denial back ("did not deny")."""
     lexicon = stance_words()
@@ -184,8 +185,14 @@ def turns_down(text: str) -> bool:
     return any(
         not _taken_back(words, i)
         for i, word in enumerate(words)
-        if word in denying or any(_starts(words, i, p) for p in lexicon.untrue_phrases)
+        if word in denying or any(_starts(words, i, p) for p in _untrue_from(word))
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _untrue_from(word: str) -> tuple[tuple[str, ...], ...]:
+    """The phrases for what is untrue that open with a word."""
+    return tuple(phrase for phrase in stance_words().untrue_phrases if phrase[0] == word)
 
 
 def denies_something(text: str) -> bool:
