@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
 from factcheck import plugins
 from factcheck.app import Clock, now, present
@@ -22,6 +20,7 @@ from factcheck.model.assertion import Extraction
 from factcheck.model.report import Skipped
 from factcheck.model.text import Document
 from factcheck.store import Store
+from factcheck.store.bulk import portions
 from factcheck.store.intake import Intake, Taken
 
 BATCH = 64
@@ -36,7 +35,6 @@ READ_AHEAD = 32
 """So many documents for each process are read while those before them are being sorted in."""
 
 Numbered = tuple[int, Document]
-Item = TypeVar("Item")
 
 Progress = Callable[[int, int], None]
 """Is told how many files of how many are done."""
@@ -102,7 +100,7 @@ def ingest(
             progress(files, total)
 
         results = pool.run(_extract_numbered, _pending(documents, intake, done, told), READ_AHEAD)
-        for batch in _batches(_extractions(results, done, told)):
+        for batch in portions(_extractions(results, done, told), BATCH):
             done.add(intake.save(batch, clock(), archive.add_within))
     progress(done.files, total)
     refuse_unusable(gathered, done.read > 0)
@@ -144,16 +142,11 @@ def _readers() -> Readers:
     return plugins.readers()[0]
 
 
-def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
-    while batch := list(islice(items, BATCH)):
-        yield batch
-
-
 def _pending(
     documents: Iterator[Numbered], intake: Intake, done: Ingested, files_done: FilesDone
 ) -> Iterator[Numbered]:
     """Those documents that the store does not hold as they are."""
-    for batch in _batches(documents):
+    for batch in portions(documents, BATCH):
         pending = {document.uri for document in intake.pending([document for _, document in batch])}
         done.unchanged += len(batch) - len(pending)
         yield from ((number, document) for number, document in batch if document.uri in pending)

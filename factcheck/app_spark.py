@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +17,11 @@ from factcheck.config import Settings
 from factcheck.distributed.runner import Plan, Work
 from factcheck.distributed.session import MASTER, session
 from factcheck.errors import UsageError
-from factcheck.model.assertion import Extraction
 from factcheck.model.origin import OriginRuling
 from factcheck.model.report import Skipped
 from factcheck.model.source import Registry
 from factcheck.model.text import Document
+from factcheck.store.bulk import portions
 from factcheck.store.origin_book import origin_rulings_at
 
 if TYPE_CHECKING:
@@ -133,10 +132,4 @@ class Engine:
         put_in_order(compared, origin_rulings)
         left_out = (*sorted((*skipped, *work.skipped), key=app.by_path), *failures)
         report = report_of(compared, left_out, ignored, settings, strict)
-        return app.Checked(report, (), _batches(work.extractions()))
-
-
-def _batches(extractions: Iterable[Extraction]) -> Iterator[Sequence[Extraction]]:
-    source = iter(extractions)
-    while batch := list(islice(source, BATCH)):
-        yield batch
+        return app.Checked(report, (), portions(work.extractions(), BATCH))

@@ -57,12 +57,12 @@ def figures(unit: Unit, file: SourceFile) -> Iterator[DraftEntry]:
 
 def _figure(unit: Unit, quantity: Quantity, matches: Sequence[Match], file: SourceFile) -> DraftEntry:
     former = FROM.search(unit.text[: quantity.start - unit.span.start])
+    others = _other_tolls(unit, quantity)
     rivals = [
         r
         for m in matches
         for q in _quantities(file, m, bool(former))
-        if (r := rival(quantity, q, m)) is not None
-        and (r.meets or not _other_toll(unit, quantity, file.measure_of(m.said.document, q)))
+        if (r := rival(quantity, q, m)) is not None and (r.meets or file.measure_of(m.said.document, q) not in others)
     ]
     if ALL.search(unit.text[: quantity.start - unit.span.start]):
         rivals = _of_all(quantity, matches, rivals, file)
@@ -101,10 +101,10 @@ def _without_units(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> l
     return [t for t in tokens if not any(span.contains(t.span) for span in measured)]
 
 
-def _other_toll(unit: Unit, quantity: Quantity, theirs: str | None) -> bool:
-    """Whether a figure of the file counts the dead, the injured and the like, and the clause does not speak of them."""
-    word = TOLLS.get(theirs or "")
-    return word is not None and unit.measure_of(quantity) != theirs and forms(word).isdisjoint(keys_of(unit.tokens))
+def _other_tolls(unit: Unit, quantity: Quantity) -> frozenset[str]:
+    """What figures of the dead, the injured and the like count, where the clause does not speak of them."""
+    mine, told = unit.measure_of(quantity), keys_of(unit.tokens)
+    return frozenset(m for m, word in TOLLS.items() if m != mine and forms(word).isdisjoint(told))
 
 
 def _telling(quantity: Quantity) -> bool:

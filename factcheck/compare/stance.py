@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -29,13 +29,16 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True)
 class StanceWords:
-    """The lexicon: single words, and phrases as words in a row ("*" skips up to three)."""
+    """The lexicon: single words, and phrases as words in a row ("*" skips up to three).
+
+    `untrue_from` holds phrases for what is untrue by their first word.
+    """
 
     denying: frozenset[str]
     against: tuple[tuple[str, ...], ...]
     untrue: frozenset[str]
     false: frozenset[str]
-    untrue_phrases: tuple[tuple[str, ...], ...]
+    untrue_from: Mapping[str, tuple[tuple[str, ...], ...]]
     negations: frozenset[str]
     harmless: tuple[tuple[str, ...], ...]
     open: frozenset[str]
@@ -54,7 +57,7 @@ def stance_words() -> StanceWords:
         against=_phrases(against["phrases"]),
         untrue=frozenset(against["words"].split()) | frozenset(against["false"].split()),
         false=frozenset(against["false"].split()),
-        untrue_phrases=_phrases(against["untrue"]),
+        untrue_from=_by_first(_phrases(against["untrue"])),
         negations=frozenset(against["negations"].split()),
         harmless=_phrases(against["harmless"]),
         open=frozenset(observing["words"].split()),
@@ -75,6 +78,13 @@ def _forms(base: str) -> tuple[str, ...]:
 
 def _phrases(rows: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(_split(row.split())) for row in rows)
+
+
+def _by_first(phrases: Sequence[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
 
 
 def stance(claim: Extraction, statement: Extraction) -> Stance:
@@ -185,14 +195,8 @@ def turns_down(text: str) -> bool:
     return any(
         not _taken_back(words, i)
         for i, word in enumerate(words)
-        if word in denying or any(_starts(words, i, p) for p in _untrue_from(word))
+        if word in denying or any(_starts(words, i, p) for p in lexicon.untrue_from.get(word, ()))
     )
-
-
-@lru_cache(maxsize=1 << 14)
-def _untrue_from(word: str) -> tuple[tuple[str, ...], ...]:
-    """The phrases for what is untrue that open with a word."""
-    return tuple(phrase for phrase in stance_words().untrue_phrases if phrase[0] == word)
 
 
 def denies_something(text: str) -> bool:

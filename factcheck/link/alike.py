@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.link.comparable import Pairing, far_apart
+from factcheck.link.comparable import Pairing, far_apart, told_in_common
 from factcheck.link.crowds import fewer_seen, outgrows
 from factcheck.link.lexicon import is_subgroup, known_measure, near_measures, one_sort, same_noun
 from factcheck.link.stories import Weights, context
@@ -17,9 +17,9 @@ LEAST = 0.4
 
 def likely_pairing(one: Assertion, two: Assertion, known: Weights, likely: float) -> Pairing:
     """The pairing of two figures that are likely of one thing, with the words that they share for a reason."""
-    common = sorted(context(one) & context(two), key=lambda w: (-known.weight(w), w))[:3]
-    why = (f"shared words: {', '.join(common)}",) if common else ("one story, one sort of figure",)
-    return Pairing(likely, why, sure=False)
+    common = context(one) & context(two)
+    why = told_in_common(common, known) if common else "one story, one sort of figure"
+    return Pairing(likely, (why,), sure=False)
 
 
 def barred(one: Assertion, two: Assertion) -> bool:

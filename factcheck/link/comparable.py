@@ -64,7 +64,7 @@ def pairing(
     extent = one.quantity is not None and one.quantity.kind is QuantityKind.MEASURE
     same_subject = extent and bool(one.subject) and one.subject.casefold() == two.subject.casefold()
     bonus = SUBJECT_BONUS if same_subject else 0.0
-    toll = needed == KNOWN_SHARE and one.measure != "age" and not _equal_values(one, two)
+    toll = needed == KNOWN_SHARE and one.measure != "age" and not equal_values(one, two)
     apart = toll and not lone and strangers(one, two)
     timed = _two_units(one.quantity, two.quantity) or times_meet(one, two, sure=share + bonus >= SURE_SHARE)
     if share + bonus < needed or apart or not timed:
@@ -73,8 +73,7 @@ def pairing(
     names = shared_names(a, b, people)
     why = [f"both name {name}" for name in sorted(names)[:2]]
     if share:
-        told = sorted(common, key=lambda w: (-known.weight(w), w))[:3]
-        why.append(f"shared words: {', '.join(told)}")
+        why.append(told_in_common(common, known))
     if same_subject:
         why.append(f"both speak of {one.subject}")
     return Pairing(
@@ -82,7 +81,7 @@ def pairing(
         + share
         + bonus
         + 0.1 * len(names)
-        + (0.3 if _equal_values(one, two) else 0.0)
+        + (0.3 if equal_values(one, two) else 0.0)
         + (MEASURE_BONUS if told_alike else 0.0),
         tuple(why) or ("one story, one measure",),
     )
@@ -120,7 +119,13 @@ def shared_names(a: Member, b: Member, people: dict[tuple[str, str], str]) -> se
     return {name for label, name in left.items() if label in right}
 
 
-def _equal_values(one: Assertion, two: Assertion) -> bool:
+def told_in_common(words: frozenset[str], known: Weights) -> str:
+    """The most telling of the words that two statements share, as a reason to compare them."""
+    return f"shared words: {', '.join(sorted(words, key=lambda w: (-known.weight(w), w))[:3])}"
+
+
+def equal_values(one: Assertion, two: Assertion) -> bool:
+    """Whether two figures are one number, or two dates begin on one day."""
     if one.quantity is not None and two.quantity is not None:
         return one.quantity.value is not None and one.quantity.value == two.quantity.value
     if one.date is not None and two.date is not None:

@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 
-from factcheck.link.comparable import Pairing
+from factcheck.link.comparable import Pairing, equal_values
 from factcheck.link.judging import Judge
 from factcheck.link.lexicon import AMOUNTS, known_measure, near_measures
 from factcheck.link.stories import Weights
@@ -68,7 +68,7 @@ def _cluster(members: list[Member], judge: Judge) -> list[Fact]:
     for _, i, j, found in pairs:
         joined = cluster_of[i] | cluster_of[j]
         known = found.sure or min(len(cluster_of[i]), len(cluster_of[j])) == 1
-        vague = not _one_number(members[i], members[j])
+        vague = not equal_values(members[i].assertion, members[j].assertion)
         apart = (vague and _of_two_measures(cluster_of[i], cluster_of[j], members)) or _crowded(joined, members)
         if cluster_of[i] is not cluster_of[j] and known and not apart:
             for k in joined:
@@ -96,11 +96,6 @@ def _mutual(members: list[Member], judge: Judge) -> list[tuple[float, int, int, 
         for p in pairs
         if p[0] + MARGIN >= best[p[1], members[p[2]].document] and p[0] + MARGIN >= best[p[2], members[p[1]].document]
     ]
-
-
-def _one_number(a: Member, b: Member) -> bool:
-    one, two = a.assertion.quantity, b.assertion.quantity
-    return one is not None and two is not None and one.value is not None and one.value == two.value
 
 
 def _of_two_measures(one: set[int], two: set[int], members: list[Member]) -> bool:

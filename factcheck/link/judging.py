@@ -51,8 +51,7 @@ class Judge:
         With `weighed` figures of one story that no rule joins are weighed: they must all be of one sort.
         """
         undecided: list[tuple[int, int]] = []
-        for pair in self._side_by_side(members):
-            i, j, same_story = pair
+        for i, j, same_story in self._side_by_side(members):
             found = self._ruled(members[i], members[j], same_story)
             if found is not None:
                 yield i, j, found

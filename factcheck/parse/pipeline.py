@@ -39,8 +39,9 @@ def analyse(text: str) -> Analysis:
 def analyse_all(texts: Iterable[str]) -> Iterator[Analysis]:
     """One analysis for each text, in order."""
     for text in texts:
-        pieces = [piece for paragraph in paragraphs(text) for piece in _bounded(text, paragraph)]
-        found = quotations(text, paragraphs(text))
+        divided = paragraphs(text)
+        pieces = [piece for paragraph in divided for piece in _bounded(text, paragraph)]
+        found = quotations(text, divided)
         sentences = [sentence_spans(text, piece, found) for piece in pieces]
         tokens: list[Token] = []
         read: list[Sentence] = []

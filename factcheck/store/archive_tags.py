@@ -6,7 +6,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Iterable
 
-from factcheck.link.blocking import BOTH, Profile
+from factcheck.link.blocking import Profile
 from factcheck.link.grouping import may_be_near, tags
 
 KEPT = 200_000
@@ -39,7 +39,4 @@ class Tags:
         if other not in self._held:
             return True
         named, counted = self._held[other]
-        if not names.isdisjoint(named):
-            return True
-        shared = len(figures.intersection(counted)) if len(counted) >= BOTH else 0
-        return may_be_near(0, shared)
+        return may_be_near(len(names.intersection(named)), len(figures.intersection(counted)))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table
+
+Value = TypeVar("Value")
 
 AT_ONCE = 900
 """So many values are named in one statement: older builds of SQLite take no more than 999."""
@@ -38,8 +41,8 @@ def work_table(connection: Connection, name: str, columns: Sequence[str], rows: 
         connection.exec_driver_sql(f"ANALYZE {name}")
 
 
-def portions(values: Iterable[Any], size: int = AT_ONCE) -> Iterator[list[Any]]:
-    """Values in lists of bounded length."""
-    listed = list(values)
-    for first in range(0, len(listed), size):
-        yield listed[first : first + size]
+def portions(values: Iterable[Value], size: int = AT_ONCE) -> Iterator[list[Value]]:
+    """Values in lists of bounded length, drawn as they are asked for."""
+    source = iter(values)
+    while part := list(islice(source, size)):
+        yield part
