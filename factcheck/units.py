@@ -84,6 +84,7 @@ def _expression(unit: str) -> str | None:
     return f"delta_{expression}" if base in TEMPERATURES - {"kelvin"} else str(expression)
 
 
+@cache
 def dimension(unit: str) -> str | None:
     """The physical dimension, as text that is equal for units of one dimension; None for an unknown unit.
 
@@ -122,13 +123,19 @@ def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal | None:
     if source == target or source is None or target is None:
         return value
     try:
-        registry = _registry()
         if from_unit in TEMPERATURES:
-            return _as_decimal(registry.Quantity(value, source).to(target).magnitude)
-        ratio = registry.parse_expression(source) / registry.parse_expression(target)
-        return value * _as_decimal(ratio.to("dimensionless").magnitude)
+            return _as_decimal(_registry().Quantity(value, source).to(target).magnitude)
+        return value * _ratio(source, target)
     except (DecimalException, OverflowError):
         return None
+
+
+@cache
+def _ratio(source: str, target: str) -> Decimal:
+    """How many of one unit the other is, both as pint's expressions of one dimension."""
+    registry = _registry()
+    ratio = registry.parse_expression(source) / registry.parse_expression(target)
+    return _as_decimal(ratio.to("dimensionless").magnitude)
 
 
 def _as_decimal(number: object) -> Decimal:

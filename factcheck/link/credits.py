@@ -25,32 +25,53 @@ def credit_links(
 ) -> tuple[Link, ...]:
     """Pairs (credited statement, uncredited sentence) of two documents of one story, the best match of each statement."""
     found: list[Link] = []
-    lines: dict[str, list[_Line]] = {}
-    for a, b in permutations(extractions, 2):
-        pair = (min(a.document.uri, b.document.uri), max(a.document.uri, b.document.uri))
-        if pair in stories:
-            found += _dropped(a, b, lines.get(b.document.uri) or lines.setdefault(b.document.uri, _lines(b)), known)
+    paired = {uri for pair in stories for uri in pair}
+    read = [e for e in extractions if e.document.uri in paired]
+    lines = {e.document.uri: _lines(e, known) for e in read}
+    told = {e.document.uri: tuple(_told(e, known)) for e in read}
+    for a, b in permutations(read, 2):
+        one, two = a.document.uri, b.document.uri
+        if (min(one, two), max(one, two)) in stories:
+            found += _dropped(a, b, told[one], lines[two], known)
     return tuple(found)
 
 
-def _dropped(a: Extraction, b: Extraction, lines: list[_Line], known: Weights) -> Iterator[Link]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What an attribution credits: all its words, its figures, the words without them and their weight."""
+
+    attribution: Attribution
+    content: frozenset[str]
+    figures: frozenset[str]
+    words: frozenset[str]
+    weight: float
+
+
+def _told(extraction: Extraction, known: Weights) -> Iterator[_Told]:
+    """What an article credits to somebody, each statement once."""
     seen: set[frozenset[str]] = set()
-    for attribution in a.attributions:
-        content = words(a, attribution.content)
-        if content in seen or not _credits(a, attribution):
+    for attribution in extraction.attributions:
+        content = words(extraction, attribution.content)
+        if content in seen or not _credits(extraction, attribution):
             continue
         seen.add(content)
         figures = _figures(content)
         told = content - figures
-        if len(told) < LEAST_WORDS or known.of(content) < LEAST_WEIGHT:
-            continue
-        weight = known.of(told)
+        if len(told) >= LEAST_WORDS and known.of(content) >= LEAST_WEIGHT:
+            yield _Told(attribution, content, figures, told, known.of(told))
+
+
+def _dropped(
+    a: Extraction, b: Extraction, credited: Sequence[_Told], lines: Sequence[_Line], known: Weights
+) -> Iterator[Link]:
+    for told in credited:
+        attribution, figures = told.attribution, told.figures
         found = [
-            (common / weight, line)
+            (common / told.weight, line)
             for line in lines
-            if line.told_on <= content
+            if line.told_on <= told.content
             and (figures & line.figures or not (figures and line.figures))
-            and (common := known.of(told & line.words)) >= BACK * known.of(line.words) > 0
+            and (common := known.of(told.words & line.words)) >= BACK * line.weight > 0
         ]
         score, best = max(found, key=lambda pair: (pair[0], -pair[1].span.start), default=(0.0, None))
         if best is not None and score >= SAME:
@@ -69,15 +90,17 @@ class _Line:
 
     span: Span
     words: frozenset[str]
+    weight: float
     figures: frozenset[str]
     told_on: frozenset[str]
 
 
-def _lines(extraction: Extraction) -> list[_Line]:
+def _lines(extraction: Extraction, known: Weights) -> list[_Line]:
     found = []
     for sentence in extraction.analysis.sentences:
         if extraction.document.passage_at(sentence.start).kind is PassageKind.ARTICLE:
-            found += [line for span in _clauses(extraction, sentence) if (line := _line(extraction, span)) is not None]
+            spans = _clauses(extraction, sentence)
+            found += [line for span in spans if (line := _line(extraction, span, known)) is not None]
     return found
 
 
@@ -95,7 +118,7 @@ def _clauses(extraction: Extraction, sentence: Sentence) -> list[Span]:
     return [sentence.span, *parts] if cuts else [sentence.span]
 
 
-def _line(extraction: Extraction, span: Span) -> _Line | None:
+def _line(extraction: Extraction, span: Span, known: Weights) -> _Line | None:
     """None where the words are a quotation, or stand on somebody's word."""
     analysis = extraction.analysis
     if any(q.span.overlaps(span) and len(analysis.tokens_in(q.inner)) > LONGEST_TITLE for q in analysis.quotations):
@@ -110,7 +133,9 @@ def _line(extraction: Extraction, span: Span) -> _Line | None:
     parts = [s for a in speech for s in (a.source, a.cue) if s is not None]
     told_on = frozenset[str]().union(*(words(extraction, s) for s in parts))
     inside = words(extraction, span)
-    return _Line(span, inside - _figures(inside), _figures(inside), told_on)
+    figures = _figures(inside)
+    told = inside - figures
+    return _Line(span, told, known.of(told), figures, told_on)
 
 
 def _figures(lemmas: frozenset[str]) -> frozenset[str]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from factcheck.model.assertion import AssertionKind, Extraction
+from factcheck.model.assertion import Assertion, AssertionKind, Extraction
 from factcheck.model.fact import Link, LinkKind, Member
 
-SAME_SPEAKER, NO_SPEAKER, LEAST_ALIKE = 0.42, 0.62, 0.3
+SAME_SPEAKER, NO_SPEAKER, OTHER_SPEAKER, LEAST_ALIKE = 0.42, 0.62, 0.85, 0.3
+STEMS, ORDER = 0.6, 0.4
 SHORT_WORDS, SHORT_NEEDS = 4, 0.6
 LEAD, LEAD_WORDS, SAME_LEAD = 60, 5, 88
 WORD = re.compile(r"[^\W_]+")
@@ -22,7 +24,29 @@ STOP = frozenset(
 )
 
 SpeakerTest = Callable[[str, str, str, str], bool]
-Leads = Mapping[tuple[str, int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A quotation, its words in lower case, those of them that tell something, their stems, and the words around it.
+
+    `lead` holds the words that lead into it in its own sentence, "" where it opens the sentence; `known` tells whether
+    its speaker is a name.
+    """
+
+    member: Member
+    words: tuple[str, ...]
+    text: str
+    content: frozenset[str]
+    stems: frozenset[str]
+    around: str
+    lead: str
+    known: bool
+
+    @property
+    def speaker(self) -> str:
+        """Who says it."""
+        return self.member.assertion.subject
 
 
 def quote_links(extractions: Sequence[Extraction], same_person: SpeakerTest) -> tuple[Link, ...]:
@@ -31,30 +55,41 @@ def quote_links(extractions: Sequence[Extraction], same_person: SpeakerTest) -> 
     `same_person(document, name, document, name)` tells whether two speakers are one. A quotation is paired at most
     once with each other document, and only where each is the other's best.
     """
-    quotes = {
-        e.document.uri: [Member(e.document.uri, a) for a in e.assertions if a.kind is AssertionKind.QUOTE]
-        for e in extractions
-    }
-    leads = {(e.document.uri, m.assertion.start): _lead(e, m) for e in extractions for m in quotes[e.document.uri]}
+    quotes = {e.document.uri: [_said(e, a) for a in e.assertions if a.kind is AssertionKind.QUOTE] for e in extractions}
     found = []
     for a, b in combinations(sorted(quotes), 2):
-        found += _between(quotes[a], quotes[b], same_person, leads)
+        found += _between(quotes[a], quotes[b], same_person)
     return tuple(found)
 
 
-def _lead(extraction: Extraction, member: Member) -> str:
+def _said(extraction: Extraction, assertion: Assertion) -> _Said:
+    words = _words(assertion)
+    content = frozenset(words) - STOP
+    return _Said(
+        member=Member(extraction.document.uri, assertion),
+        words=words,
+        text=" ".join(words),
+        content=content,
+        stems=frozenset(_stem(word) for word in content),
+        around=" ".join(sorted(assertion.terms)),
+        lead=_lead(extraction, assertion),
+        known=_named(assertion.subject),
+    )
+
+
+def _lead(extraction: Extraction, assertion: Assertion) -> str:
     """The words that lead into a quotation in its own sentence, in lower case; "" where it opens the sentence."""
-    sentence = extraction.analysis.sentence_at(member.assertion.start)
-    start = max(sentence.start if sentence else 0, member.assertion.start - LEAD)
-    words = WORD.findall(extraction.document.text[start : member.assertion.start].casefold())
+    sentence = extraction.analysis.sentence_at(assertion.start)
+    start = max(sentence.start if sentence else 0, assertion.start - LEAD)
+    words = WORD.findall(extraction.document.text[start : assertion.start].casefold())
     return " ".join(words[1:]) if len(words) >= LEAD_WORDS else ""
 
 
-def _between(left: Sequence[Member], right: Sequence[Member], same_person: SpeakerTest, leads: Leads) -> list[Link]:
+def _between(left: Sequence[_Said], right: Sequence[_Said], same_person: SpeakerTest) -> list[Link]:
     scores: dict[tuple[int, int], float] = {}
     for i, a in enumerate(left):
         for j, b in enumerate(right):
-            score = _score(a, b, same_person) or _one_slot(a, b, same_person, leads)
+            score = _score(a, b, same_person) or _one_slot(a, b, same_person)
             if score:
                 scores[i, j] = score
     best_left: dict[int, float] = defaultdict(float)
@@ -69,38 +104,31 @@ def _between(left: Sequence[Member], right: Sequence[Member], same_person: Speak
     ]
 
 
-def _score(a: Member, b: Member, same_person: SpeakerTest) -> float:
+def _score(a: _Said, b: _Said, same_person: SpeakerTest) -> float:
     """How far two quotations are one utterance, in [0, 1]; 0 where they are not."""
-    one, two = _words(a), _words(b)
-    if not one or not two:
+    if not a.words or not b.words:
         return 0.0
-    wording = _wording(one, two)
-    around = fuzz.token_set_ratio(" ".join(sorted(a.assertion.terms)), " ".join(sorted(b.assertion.terms))) / 100
-    speakers = a.assertion.subject, b.assertion.subject
-    known = _named(speakers[0]) and _named(speakers[1])
-    same = known and same_person(a.document, speakers[0], b.document, speakers[1])
-    if min(len(one), len(two)) < SHORT_WORDS:
-        return _short(one, two, around, same or not known)
+    known = a.known and b.known
+    same = known and same_person(a.member.document, a.speaker, b.member.document, b.speaker)
+    if min(len(a.words), len(b.words)) < SHORT_WORDS:
+        return _short(a, b) if same or not known else 0.0
     if same:
-        score = 0.65 * wording + 0.35 * around
+        wording = _wording(a, b, LEAST_ALIKE)
+        score = 0.65 * wording + 0.35 * _around(a, b)
         return score if score >= SAME_SPEAKER and wording >= LEAST_ALIKE else 0.0
-    if known:
-        return wording if wording >= 0.85 else 0.0
-    return wording if wording >= NO_SPEAKER else 0.0
+    return _wording(a, b, OTHER_SPEAKER if known else NO_SPEAKER)
 
 
-def _one_slot(a: Member, b: Member, same_person: SpeakerTest, leads: Leads) -> float:
+def _around(a: _Said, b: _Said) -> float:
+    return fuzz.token_set_ratio(a.around, b.around) / 100
+
+
+def _one_slot(a: _Said, b: _Said, same_person: SpeakerTest) -> float:
     """The score of two quotations that fill one place: led into by nearly the same words, and not by two speakers."""
-    one, two = leads[a.document, a.assertion.start], leads[b.document, b.assertion.start]
-    speakers = a.assertion.subject, b.assertion.subject
-    rivals = (
-        _named(speakers[0])
-        and _named(speakers[1])
-        and not same_person(a.document, speakers[0], b.document, speakers[1])
-    )
-    if not one or not two or rivals or fuzz.ratio(one[-LEAD // 2 :], two[-LEAD // 2 :]) < SAME_LEAD:
+    if not a.lead or not b.lead or fuzz.ratio(a.lead[-LEAD // 2 :], b.lead[-LEAD // 2 :]) < SAME_LEAD:
         return 0.0
-    return SAME_SPEAKER
+    rivals = a.known and b.known and not same_person(a.member.document, a.speaker, b.member.document, b.speaker)
+    return 0.0 if rivals else SAME_SPEAKER
 
 
 def _named(speaker: str) -> bool:
@@ -109,51 +137,47 @@ def _named(speaker: str) -> bool:
     return first[:1].isupper() and first.lower() not in ("a", "an", "the", "some", "one")
 
 
-def _short(one: list[str], two: list[str], around: float, may_be_same: bool) -> float:
+def _short(a: _Said, b: _Said) -> float:
     """A term in quotation marks: nearly the same words, in sentences that say the same."""
-    content_one, content_two = set(one) - STOP, set(two) - STOP
-    shared = len(content_one & content_two) / max(1, min(len(content_one), len(content_two)))
-    if not may_be_same or max(len(one), len(two)) > 2 * SHORT_WORDS or not content_one & content_two:
+    common = len(a.content & b.content)
+    if not common or max(len(a.words), len(b.words)) > 2 * SHORT_WORDS:
         return 0.0
-    score = (shared + around) / 2
-    return score if score >= SHORT_NEEDS and len(content_one | content_two) >= 2 else 0.0
+    score = (common / min(len(a.content), len(b.content)) + _around(a, b)) / 2
+    return score if score >= SHORT_NEEDS and len(a.content | b.content) >= 2 else 0.0
 
 
-def _wording(one: list[str], two: list[str]) -> float:
-    """Likeness of wording: content words as stems, with order as a tie-break."""
-    stems_one, stems_two = {_stem(w) for w in one if w not in STOP}, {_stem(w) for w in two if w not in STOP}
-    if not stems_one or not stems_two:
-        return fuzz.ratio(" ".join(one), " ".join(two)) / 100
-    shared = len(stems_one & stems_two) / min(len(stems_one), len(stems_two))
-    order = fuzz.ratio(" ".join(one), " ".join(two)) / 100
-    return 0.6 * shared + 0.4 * order
+def _wording(a: _Said, b: _Said, least: float) -> float:
+    """Likeness of wording, 0 below `least`: content words as stems, with order as a tie-break."""
+    if not a.stems or not b.stems:
+        alike = fuzz.ratio(a.text, b.text) / 100
+        return alike if alike >= least else 0.0
+    shared = STEMS * (len(a.stems & b.stems) / min(len(a.stems), len(b.stems)))
+    if shared + ORDER < least:
+        return 0.0  # whatever their order
+    alike = shared + ORDER * fuzz.ratio(a.text, b.text) / 100
+    return alike if alike >= least else 0.0
 
 
 def _stem(word: str) -> str:
     return word[:5]
 
 
-def _words(member: Member) -> list[str]:
-    focus = member.assertion.focus
-    text = (
-        member.assertion.text
-        if focus is None
-        else member.assertion.text[focus.start - member.assertion.start : focus.end - member.assertion.start]
-    )
-    return [w.casefold() for w in WORD.findall(text)]
+def _words(assertion: Assertion) -> tuple[str, ...]:
+    focus, text = assertion.focus, assertion.text
+    if focus is not None:
+        text = text[focus.start - assertion.start : focus.end - assertion.start]
+    return tuple(w.casefold() for w in WORD.findall(text))
 
 
-def _link(a: Member, b: Member, score: float) -> Link:
-    one, two = _words(a), _words(b)
-    text_one, text_two = " ".join(one), " ".join(two)
-    if one == two:
+def _link(a: _Said, b: _Said, score: float) -> Link:
+    if a.words == b.words:
         relation = "same"
-    elif text_one in text_two or text_two in text_one:
+    elif a.text in b.text or b.text in a.text:
         relation = "cut"
     else:
         relation = "altered"
     why = (
-        f"{a.assertion.subject or 'an unnamed speaker'} is quoted in both",
+        f"{a.speaker or 'an unnamed speaker'} is quoted in both",
         f"{score:.0%} alike with the sentence around it",
     )
-    return Link(LinkKind.QUOTE, a, b, relation, why, score)
+    return Link(LinkKind.QUOTE, a.member, b.member, relation, why, score)

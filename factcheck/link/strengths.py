@@ -50,9 +50,10 @@ def _surer(weak: list[Clause], strong: list[Clause], known: Weights, texts: dict
 
 def _one_deed(one: Clause, two: Clause, known: Weights) -> bool:
     """Whether two clauses tell one deed of one thing, in one person's plans."""
-    deeds = {key for key in one.deeds & two.deeds if key not in LIGHT_VERBS}
-    same = shared(one.bearers, two.bearers, known) >= LEAST and not (one.vague or two.vague)
-    return bool(deeds) and same and one_time(one, two) and shared(one.about, two.about, known) >= SURE
+    if one.deeds & two.deeds <= LIGHT_VERBS or one.vague or two.vague:
+        return False
+    same = shared(one.bearers, two.bearers, known) >= LEAST
+    return same and one_time(one, two) and shared(one.about, two.about, known) >= SURE
 
 
 def _between(left: list[Clause], right: list[Clause], known: Weights, texts: dict[str, Extraction]) -> Iterator[Link]:
