@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 from typing import TypedDict
 
 from factcheck.extract.amounts import Measured
 from factcheck.extract.bare import recounted
 from factcheck.extract.context import Reading
+from factcheck.extract.markets import quotes_market
 from factcheck.extract.measure_table import as_far_as_seen
 from factcheck.extract.measures import measured, noun_span
 from factcheck.model.analysis import Analysis, Sentence, Token
@@ -140,7 +141,7 @@ def _scope(reading: Reading, quantity: Quantity, found: Measured, sentence: Sent
         scope.add("fraction")
     bare = quantity.kind is QuantityKind.COUNT and quantity.noun is None and quantity.unit is None
     quoted = quantity.kind in MARKET_KINDS or quantity.unit == "point" or bare
-    if quoted and MARKET & {t.lemma.lower() for t in reading.analysis.sentence_tokens(sentence)}:
+    if quoted and quotes_market(reading.analysis.sentence_tokens(sentence)):
         scope.add("market")
     if as_far_as_seen(quantity, found):
         scope.add("seen")
@@ -148,23 +149,35 @@ def _scope(reading: Reading, quantity: Quantity, found: Measured, sentence: Sent
     return frozenset(scope)
 
 
-# Quotations of a market change by the minute: two of them never contradict each other.
-MARKET = frozenset(
-    "share stock future index nasdaq dow nikkei ftse exchange barrel bullion trading yield bond note session".split()
-)
 MARKET_KINDS = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT})
 
 
 def _is_step(analysis: Analysis, quantity: Quantity) -> bool:
     """Whether the figure is the size of a step, not a level: "by 75 basis points", "an increase of 3 per cent"."""
     first = analysis.tokens_in(quantity.span)[0].index
-    before = [t.lower for t in analysis.tokens[max(0, first - 3) : first]]
+    around = analysis.tokens[max(0, first - 3) : first]
+    before = [t.lower for t in around]
     if "by" in before[-2:]:
-        return True
-    return before[-1:] == ["of"] and bool({t.lemma.lower() for t in analysis.tokens[max(0, first - 3) : first]} & STEPS)
+        at = first - (1 if before[-1] == "by" else 2)
+        return at == 0 or not _is_side_or_doer(analysis.tokens[at - 1], quantity)
+    steps = STEPS | ACCOUNTS if quantity.kind is QuantityKind.PERCENT else STEPS
+    return before[-1:] == ["of"] and bool({t.lemma.lower() for t in around} & steps)
 
 
-STEPS = frozenset("increase rise hike fall cut drop decline decrease reduction raise gain loss change".split())
+def _is_side_or_doer(before: Token, quantity: Quantity) -> bool:
+    """Whether "by" brings no step, by the word before it: "512 by 497 kilometres", "supported by seven of nine members"."""
+    counts = quantity.kind is QuantityKind.COUNT or quantity.whole is not None
+    doer = counts and before.tag == "VBN" and before.lemma.lower() not in STEP_VERBS
+    return doer or before.tag == "CD"
+
+
+STEP_VERBS = frozenset(
+    """cut reduce raise increase lower decrease shrink expand boost slash trim extend exceed narrow widen outnumber beat defeat
+    delay swell lift bolster strengthen curtail inflate scale grow drop fall rise decline climb surpass shorten lengthen
+    undercount overcount miss underestimate overestimate reverse halve""".split()
+)
+STEPS = frozenset("increase rise hike fall cut drop decline decrease reduction raise change".split())
+ACCOUNTS = frozenset({"gain", "loss"})  # "a loss of 1.7 million" is no step down
 
 
 def _is_part(analysis: Analysis, quantity: Quantity, sentence: Sentence, total: bool) -> bool:
@@ -180,13 +193,21 @@ def _is_part(analysis: Analysis, quantity: Quantity, sentence: Sentence, total: 
         return True
     if {"more", "other", "others", "additional", "further"} & set(after[:2]):
         return True
-    of_them = any(
-        a == "of" and b in {"them", "the", "whom", "those", "these", "which", "its", "their"}
-        for a, b in pairwise(after)
-    )
+    of_them = any(one == "of" and two in THOSE for one, two in pairwise(after))
+    if quantity.kind is not QuantityKind.PERCENT:
+        of_them |= after[:2] in (["of", "the"], ["of", "its"], ["of", "their"])
     if of_them and total and analysis.tokens_in(quantity.number)[-1].dep.startswith("nsubj"):
         return False
-    return of_them or "among them" in " ".join(t.lower for t in tokens[first : first + 6])
+    return of_them or _among_them(tokens[first + 1 : first + 6])
+
+
+THOSE = frozenset({"them", "whom", "those", "these", "which"})
+
+
+def _among_them(behind: Sequence[Token]) -> bool:
+    """Whether words behind a figure are those of "five children among them"; in "26, among them 11" it is the whole."""
+    near = list(takewhile(lambda token: token.text != ",", behind))
+    return any(one.lower == "among" and two.lower == "them" for one, two in pairwise(near))
 
 
 def _is_listed(reading: Reading, quantity: Quantity) -> bool:

@@ -15,6 +15,7 @@ ACT_SHARE, YEAR_SHARE = 0.45, 0.35
 EDITION_DAYS = 45
 YEAR_DAYS = 364
 AMOUNT_DAYS = 3
+MEETING = "date:holding"
 FIXED_DATES = frozenset({"date:founding", "date:birth"})
 
 
@@ -35,7 +36,7 @@ def date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, s
         return None
     if one.measure in FIXED_DATES and same_subject and named(one.subject):
         return DATE_SHARE
-    if not same_story or (one.measure not in FIXED_DATES and _ages_apart(one, two)):
+    if not same_story or (one.measure not in FIXED_DATES and (_ages_apart(one, two) or _others_met(a, b, people))):
         return None
     if one.measure in FIXED_DATES:
         meets = heads_meet(one.subject, two.subject) and not _described_apart(one.subject, two.subject)
@@ -51,6 +52,21 @@ def date_needs(a: Member, b: Member, same_story: bool, people: dict[tuple[str, s
     if lone and _may_be_one(one, two) and _within_days(one, two):
         return KNOWN_SHARE
     return DATE_SHARE if meets or (lone and _may_be_one(one, two)) else None
+
+
+def _others_met(a: Member, b: Member, people: dict[tuple[str, str], str]) -> bool:
+    """Whether two statements on a meeting each name somebody whom the other lacks, those who tell of it aside."""
+    if a.assertion.measure != MEETING:
+        return False
+    one, two = _present(a, people), _present(b, people)
+    return bool(one - two) and bool(two - one)
+
+
+def _present(member: Member, people: dict[tuple[str, str], str]) -> frozenset[str]:
+    """The people whom a statement names, by their labels, without the one on whose word it stands."""
+    credit = member.assertion.attribution
+    names = member.assertion.names - {credit.speaker if credit else None}
+    return frozenset(people[member.document, name] for name in names if (member.document, name) in people)
 
 
 def _described_apart(a: str, b: str) -> bool:

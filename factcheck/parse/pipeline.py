@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from factcheck.model.analysis import Analysis, Sentence, Token
 from factcheck.model.text import Span, paragraphs
+from factcheck.parse.lemmas import lemma_of
 from factcheck.parse.loading import load_pipeline
 from factcheck.parse.quotations import quotations
 from factcheck.parse.reader import Piece, Read, Reader
@@ -21,8 +22,6 @@ PIECE_LIMIT, RUN_LIMIT = 20_000, 500
 LONG_RUN = re.compile(rf"\S{{{RUN_LIMIT},}}")
 BATCH = 2_000
 """Words read together, of one text. More would take memory: 20 kB each."""
-
-LEMMAS = 20_000
 
 
 @cache
@@ -129,63 +128,10 @@ def _tokens(piece: Piece, read: Read, at: int, places: dict[int, int]) -> Iterat
             start,
             start + length,
             form,
-            _lemma(read.lemmas[word], form, tag),
+            lemma_of(read.lemmas[word], form, tag),
             tag,
             read.deps[word],
             places.get(head, own),
             read.kinds[word],
             read.begins[word],
         )
-
-
-@lru_cache(maxsize=LEMMAS)
-def _lemma(lemma: str, word: str, tag: str) -> str:
-    """Lower-case for all but names, so that a sentence's first word is the same lemma as elsewhere.
-
-    NOTE: the statistical lemmatiser cuts unknown verbs short ("affecte", "runn"); known verbs put that right.
-    """
-    if tag.startswith("NNP"):
-        return lemma
-    lower = lemma.lower()
-    if not tag.startswith("VB"):
-        return lower
-    form = word.lower()
-    if form in _irregular():
-        return _irregular()[form]
-    if lower in _verbs():
-        return lower
-    return next((stem for stem in _stems(form) if stem in _verbs()), lower)
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    """Base forms: those of the training text, and those that news adds."""
-    known = (WEIGHTS / "verbs.txt").read_text(encoding="utf-8").split()
-    news = (HERE / "news_verbs.txt").read_text(encoding="utf-8").split()
-    return frozenset([*known, *news, *_irregular().values()])
-
-
-@cache
-def _irregular() -> dict[str, str]:
-    """Irregular form -> base form."""
-    rows = (HERE / "irregular.txt").read_text(encoding="utf-8").splitlines()
-    split = [row.split() for row in rows if not row.startswith("#")]
-    return {form: base for base, *forms in split for form in forms if form not in AMBIGUOUS}
-
-
-# These forms are base forms of other verbs too; the lemmatiser knows them well.
-AMBIGUOUS = frozenset({"found", "lay", "saw", "ground", "wound", "bound", "left", "fell", "felt"})
-
-
-def _stems(word: str) -> Iterator[str]:
-    """Base forms that a regular verb form may come from."""
-    for ending in ("ing", "ed", "es", "s", "d", ""):
-        if ending and not word.endswith(ending):
-            continue
-        stem = word.removesuffix(ending)
-        yield stem
-        yield stem + "e"
-        if len(stem) > 2 and stem[-1] == stem[-2]:
-            yield stem[:-1]
-        if stem.endswith("i"):
-            yield stem[:-1] + "y"
