@@ -66,7 +66,7 @@ def _clash(one: Clause, two: Clause, known: Weights) -> str:
     found = clash(one, two, known)
     if found or not one_time(one, two):
         return found
-    if _attitudes_apart(one, two) and layer(one) and layer(two):
+    if layer(one) and layer(two) and _attitudes_apart(one, two) and _of_one_thing(one, two, known):
         return "one for it, one against"
     if one.negated != two.negated:
         return NEGATED if _negates(one, two, known) else ""
@@ -88,6 +88,13 @@ def _attitudes_apart(one: Clause, two: Clause) -> bool:
         for c in (one, two)
     )
     return len(mine) == 1 and len(others) == 1 and mine != others
+
+
+def _of_one_thing(one: Clause, two: Clause, known: Weights) -> bool:
+    """Whether two attitudes may be to one thing: "condemned arbitrary detention" and "praised the harvest" are to two."""
+    if one.vague or two.vague or not one.themes or not two.themes:
+        return True
+    return shared(one.themes | one.about, two.themes | two.about, known) >= LEAST
 
 
 def _negates(one: Clause, two: Clause, known: Weights) -> bool:
