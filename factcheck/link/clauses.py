@@ -36,6 +36,7 @@ from factcheck.model.text import PassageKind, Span
 ANYBODY = frozenset("victim man woman person people suspect officer boy girl child resident official other".split())
 PERSONAL = frozenset({"he", "she", "him", "her"})
 LONGEST, YEAR = 220, 365
+SPANS = frozenset({"week", "month", "year", "decade", "century"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,10 @@ class Clause:
     `rungs` its places on ladders of weaker and stronger words. `deeds` are keys of what is done (the verb, or the noun
     under a light verb); `missing` of what is said not to have been there ("no arrests"). `doers` do it, `reasons` are
     what the clause lays it to. `marks` hold what else sets it apart: negated, vague, quoted, still, first, all, nobody (it
-    befell no person), past (it
-    tells of another year), anybody (its theme may be another person in another text), blanket (it says nothing besides
-    what is missing), gone (of the missing there was none at all), equation (it says what its theme is), unrelated (it says
-    that its reasons are none), possible, tentative, coming.
+    befell no person), past (it tells of another year), before (it had been so for a time that has ended), anybody (its theme
+    may be another person in another text), blanket (it says nothing besides what is missing), gone (of the missing there was
+    none at all), equation (it says what its theme is), unrelated (it says that its reasons are none), possible, tentative,
+    coming.
     """
 
     document: str
@@ -210,8 +211,18 @@ def _marks(extraction: Extraction, token: Token, core: Sequence[Token], denied: 
         found.add("quoted")
     if sweeping(analysis, token):
         found.add("all")
+    if any(t.lower == "had" for t in analysis.children(token, "aux")) and _reaches_back(core):
+        found.add("before")
     lowered = {t.lower for t in core}
     return frozenset(found | (lowered & {"still", "first", "never", "since"}))
+
+
+def _reaches_back(core: Sequence[Token]) -> bool:
+    """Whether a clause tells how long something had been so: "since 2005", "for 17 years"."""
+    if any(t.lower == "since" for t in core):
+        return True
+    spans = any(t.lemma.lower() in SPANS for t in core)
+    return spans and any(t.lower in ("for", "in") and t.dep == "case" for t in core)
 
 
 def _long_past(days: tuple[str, str] | None, day: date | None) -> bool:

@@ -88,7 +88,7 @@ def clash(one: Clause, two: Clause, known: Weights) -> str:
         beyond = shared(one.about, two.about, known) - laid
         return f"laid to {named} in one and not in the other" if laid >= COMMON and beyond >= COMMON else ""
     if one.negated != two.negated:
-        if _negates(one, two, known):
+        if not _until_now(one, two) and _negates(one, two, known):
             named = ", ".join(shared_words(one.about, two.about, known)[:4])
             return f"affirmed in one and negated in the other, of {named}"
         return ""
@@ -166,6 +166,12 @@ def one_time(one: Clause, two: Clause) -> bool:
     if one.days is None or two.days is None or (one.marks | two.marks) & {"still", "never", "since"}:
         return True
     return one.days[0] <= two.days[1] and two.days[0] <= one.days[1]
+
+
+def _until_now(one: Clause, two: Clause) -> bool:
+    """Whether what is denied had not been so until the deed: "nobody had been let in since 2005"."""
+    negative, positive = (one, two) if one.negated else (two, one)
+    return "before" in negative.marks and not positive.past
 
 
 def _negates(one: Clause, two: Clause, known: Weights) -> bool:

@@ -61,7 +61,7 @@ class OpposingClaims:
             yield finding(
                 self,
                 corpus,
-                f"Two sides with their figures: {_words(one)} against {_words(two)}.",
+                f"Two sides with their figures: {said(one.text)} against {said(two.text)}.",
                 evidence,
                 suggestion="Print both or neither.",
             )
@@ -82,11 +82,6 @@ class OpposingClaims:
                 calculation="; ".join(dict.fromkeys(why for k in group for why in k.why)),
                 suggestion="Print both with their names.",
             )
-
-
-def _words(assertion: Assertion) -> str:
-    quantity = assertion.quantity
-    return " ".join((assertion.text if quantity is None else assertion.text[:90]).split())
 
 
 def _evidence(corpus: Corpus, pair: tuple[Extraction, Assertion, Assertion]) -> list[Evidence]:
