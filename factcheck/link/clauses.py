@@ -36,6 +36,7 @@ from factcheck.model.text import PassageKind, Span
 ANYBODY = frozenset("victim man woman person people suspect officer boy girl child resident official other".split())
 PERSONAL = frozenset({"he", "she", "him", "her"})
 LONGEST, YEAR = 220, 365
+PRESENT = frozenset({"VBZ", "VBP"})
 SPANS = frozenset({"week", "month", "year", "decade", "century"})
 
 
@@ -49,7 +50,7 @@ class Clause:
     `rungs` its places on ladders of weaker and stronger words. `deeds` are keys of what is done (the verb, or the noun
     under a light verb); `missing` of what is said not to have been there ("no arrests"). `doers` do it, `reasons` are
     what the clause lays it to. `marks` hold what else sets it apart: negated, vague, quoted, still, first, all, nobody (it
-    befell no person), past (it tells of another year), before (it had been so for a time that has ended), anybody (its theme
+    befell no person), past (it tells of another year), before (it had been so for a time that has ended), now, anybody (its theme
     may be another person in another text), blanket (it says nothing besides what is missing), gone (of the missing there was
     none at all), equation (it says what its theme is), unrelated (it says that its reasons are none), possible, tentative,
     coming.
@@ -213,6 +214,8 @@ def _marks(extraction: Extraction, token: Token, core: Sequence[Token], denied: 
         found.add("all")
     if any(t.lower == "had" for t in analysis.children(token, "aux")) and _reaches_back(core):
         found.add("before")
+    if any(t.tag in PRESENT and t.lemma.lower() != "have" for t in (token, *analysis.children(token, "aux", "cop"))):
+        found.add("now")
     lowered = {t.lower for t in core}
     return frozenset(found | (lowered & {"still", "first", "never", "since"}))
 

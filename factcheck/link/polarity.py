@@ -169,9 +169,10 @@ def one_time(one: Clause, two: Clause) -> bool:
 
 
 def _until_now(one: Clause, two: Clause) -> bool:
-    """Whether what is denied had not been so until the deed: "nobody had been let in since 2005"."""
+    """Whether what is denied had not been so until a deed of now or of a day: "nobody had been let in since 2005"."""
     negative, positive = (one, two) if one.negated else (two, one)
-    return "before" in negative.marks and not positive.past
+    dated = "now" in positive.marks or positive.days is not None
+    return "before" in negative.marks and dated and not positive.past
 
 
 def _negates(one: Clause, two: Clause, known: Weights) -> bool:
