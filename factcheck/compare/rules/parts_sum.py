@@ -33,12 +33,15 @@ INCLUDING = frozenset(
         "per",
     }
 )
+MADE_UP = frozenset("consists consist consisted comprises comprise comprised composed".split())
+FAR = 6
 MORE = frozenset({"another", "further", "plus"})
 JOINTS = frozenset({",", "and", ";", "&"})
 GAP = 7
 CROWD = frozenset(
     "person people man woman child boy girl worker employee victim passenger member civilian soldier resident "
-    "body colleague student".split()
+    "body colleague student inhabitant citizen voter pupil patient migrant refugee immigrant participant delegate prisoner "
+    "detainee official officer adult villager survivor teacher".split()
 )
 GROUPS = frozenset("man woman child boy girl baby teenager".split())
 NEAR = Decimal("0.12")
@@ -187,7 +190,7 @@ def _total(analysis: Analysis, figures: Sequence[Quantity], parts: Sequence[Quan
         q
         for q in figures
         if q not in parts
-        and abs(analysis.sentence_index(q.start) - at) <= 1
+        and (abs(analysis.sentence_index(q.start) - at) <= 1 or (MADE_UP & words and _told_of(analysis, q, parts[0])))
         and q.kind is parts[0].kind
         and (_one_sort(q, parts) or _of_colon(analysis, q, parts))
     ]
@@ -195,6 +198,20 @@ def _total(analysis: Analysis, figures: Sequence[Quantity], parts: Sequence[Quan
         return None
     close = [q for q in near if q.value and abs(q.value - total) <= NEAR * q.value]
     return min(close, key=lambda q: (abs(q.start - parts[0].start), q.start), default=None)
+
+
+def _told_of(analysis: Analysis, total: Quantity, first: Quantity) -> bool:
+    """Whether a total stands a little before the sentence that says what its thing is made up of: "the fine consists of"."""
+    mine, its = (analysis.sentence_at(q.start) for q in (first, total))
+    if (
+        mine is None
+        or its is None
+        or not 0 < analysis.sentence_index(first.start) - analysis.sentence_index(total.start) <= FAR
+    ):
+        return False
+    told = {t.lower for t in analysis.sentence_tokens(its) if t.tag[:2] in ("NN", "JJ")}
+    # NOTE: by place, not by the parse, which takes "fine consists" for a noun with its adjective.
+    return any(analysis.tokens[verb.index - 1].lower in told for verb in analysis.having(mine, MADE_UP) if verb.index)
 
 
 def _one_more(analysis: Analysis, last: Quantity) -> list[Decimal]:
