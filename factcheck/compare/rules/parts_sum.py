@@ -54,7 +54,8 @@ class PartsSum:
     """Parts listed in one sentence do not add up to the total beside them.
 
     Reports: figures joined by commas and "and" whose sum comes close to a total in the same sentence or the ones
-    next to it, and misses it: "twenty-nine dead: 21 women and 9 men".
+    next to it, and misses it: "twenty-nine dead: 21 women and 9 men"; a little further off where the list says what a thing
+    told of there is made up of ("the fine consists of").
 
     Silent on: "including", "among them", "at least"; hedged figures; sums that no total comes near.
 
