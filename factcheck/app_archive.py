@@ -17,7 +17,7 @@ from typing import Any
 from factcheck import __version__
 from factcheck.app_comparison import Told
 from factcheck.app_pool import Failed, Pool, extract, not_read
-from factcheck.link.blocking import OFTEN, Telling, meeting, one_root, profile
+from factcheck.link.blocking import OFTEN, Profile, Telling, meeting, one_root, profile
 from factcheck.link.carried import own_words
 from factcheck.link.grouping import MOST_IN_BLOCK, MOST_IN_GROUP, Neighbours, groups, sharing
 from factcheck.link.kinship import Kinship
@@ -51,9 +51,9 @@ def groups_in_memory(extractions: Sequence[Extraction]) -> Iterator[Told]:
         yield ordered, None
         return
     pairs = list(_near(ordered))
-    near = {(p.a, p.b): p.strength for p in pairs}
+    strengths = {(p.a, p.b): p.strength for p in pairs}
     place = {e.document.uri: number for number, e in enumerate(ordered)}
-    kin = [k for k in copies(ordered) if one_root(k.share, near.get((place[k.a], place[k.b]), 0.0))]
+    kin = [k for k in copies(ordered) if one_root(k.share, strengths.get((place[k.a], place[k.b]), 0.0))]
     pairs += [Neighbours(place[k.a], place[k.b], float("inf")) for k in kin]
     copied: dict[str, list[Kinship]] = defaultdict(list)
     for kinship in kin:
@@ -66,9 +66,13 @@ def groups_in_memory(extractions: Sequence[Extraction]) -> Iterator[Told]:
 def _near(ordered: Sequence[Extraction]) -> Iterator[Neighbours]:
     readings = list(read_many(own_words(e.document) for e in ordered))
     furniture = recurring(readings, [e.document.source for e in ordered])
-    profiles = [profile(e, weights(), furniture[e.document.source]) for e in ordered]
+    return near([profile(e, weights(), furniture[e.document.source]) for e in ordered])
+
+
+def near(profiles: Sequence[Profile]) -> Iterator[Neighbours]:
+    """Pairs of documents that may speak of one thing, by their places in `profiles`."""
     counts = Counter(word for told in profiles for word in told.words)
-    telling = Telling(weights(), {word: n for word, n in counts.items() if n > OFTEN}, len(ordered))
+    telling = Telling(weights(), {word: n for word, n in counts.items() if n > OFTEN}, len(profiles))
     for a, b in sharing(profiles, MOST_IN_BLOCK):
         strength = meeting(profiles[a], profiles[b], telling)
         if strength:

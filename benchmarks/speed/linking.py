@@ -19,7 +19,7 @@ import json
 import subprocess
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations
@@ -30,10 +30,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from archive import archive
 
+from factcheck.app_archive import near
 from factcheck.app_pool import Failed, extract, run_many
 from factcheck.ingest import prepare
-from factcheck.link.blocking import OFTEN, Profile, Telling, meeting, profile
-from factcheck.link.grouping import MOST_IN_BLOCK, MOST_IN_GROUP, Neighbours, groups, sharing
+from factcheck.link.blocking import Profile, profile
+from factcheck.link.grouping import MOST_IN_GROUP, groups
 from factcheck.link.stories import weights
 from factcheck.model.assertion import Extraction
 from factcheck.model.text import Document
@@ -125,11 +126,7 @@ def together(labels: Iterable[Any]) -> Pairs:
 def linked(told: Sequence[Profile]) -> tuple[float, Pairs]:
     """Seconds of CPU from profiles to groups, and the pairs within groups."""
     began = time.process_time()
-    counts = Counter(word for one in told for word in one.words)
-    telling = Telling(weights(), {word: n for word, n in counts.items() if n > OFTEN}, len(told))
-    near = ((a, b, meeting(told[a], told[b], telling)) for a, b in sharing(told, MOST_IN_BLOCK))
-    pairs = [Neighbours(a, b, strength) for a, b, strength in near if strength]
-    found = groups(range(len(told)), pairs, MOST_IN_GROUP)
+    found = groups(range(len(told)), near(told), MOST_IN_GROUP)
     seconds = time.process_time() - began
     return seconds, frozenset(pair for group in found for pair in combinations(group, 2))
 

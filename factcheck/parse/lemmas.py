@@ -16,14 +16,17 @@ AMBIGUOUS = frozenset({"found", "lay", "saw", "ground", "wound", "bound", "left"
 DOUBLED = re.compile(r"[^aeiou]*[aeiou].*([bdgmnprt])\1$")
 """A final letter that stands twice only before an ending: "flagg" of "flagged"."""
 
-CLOSED = re.compile(r".*(?:[lnr]d|[cflnprx]t|[lr]k|[lr]m|[lmrs]p|sh)e$")
+CLOSED = re.compile(r"(?:[lnr]d|[cflnprx]t|[lr]k|[lr]m|[lmrs]p|sh)e$")
 """Two letters that close a verb by themselves: "safeguarde", "reconnecte"."""
 
-OPEN = re.compile(r".*(?:[aeiou][sz]|[nr]s|[^aeo]at|[bcdfgkpt]l|[uv]|[cr]g|dg|[^s]c)$")
+OPEN = re.compile(r"(?:[aeiou][sz]|[nr]s|[^aeo]at|[bcdfgkpt]l|[uv]|[cr]g|dg|[^s]c)$")
 """What no verb ends in without an e: "prais", "scrambl", "inaugurat"."""
 
 SHORT = re.compile(r"[^aeiou]*[aeiou][bdgkmnprt]$")
 """One syllable whose last letter would have been doubled: "brak" of "braked"."""
+
+LATIN = re.compile(r"[^aeo]uses$")
+"""Plurals of what ends in -us ("caucuses"), and those of `MUSES`."""
 
 WITHOUT_E = frozenset(
     {
@@ -71,7 +74,7 @@ def _singular(lemma: str, form: str) -> str:
         return form[:-2] + "is"
     if form.endswith(("sses", "xes", "zzes", "shes")) and lemma == form[:-1] and not lemma.endswith("axe"):
         return lemma[:-1]
-    if re.fullmatch(r".*[^aeo]uses", form) and lemma == form[:-1] and lemma not in MUSES:
+    if LATIN.search(form) and lemma == form[:-1] and lemma not in MUSES:
         return lemma[:-1]
     return lemma
 
@@ -82,9 +85,9 @@ def _spelt(lemma: str, form: str) -> str:
         return lemma
     if DOUBLED.fullmatch(lemma.removesuffix("e")):
         return lemma.removesuffix("e")[:-1]
-    if CLOSED.fullmatch(lemma):
+    if CLOSED.search(lemma):
         return lemma[:-1]
-    if form.removeprefix(lemma) in ("ed", "ing", "es") and (OPEN.fullmatch(lemma) or SHORT.fullmatch(lemma)):
+    if form.removeprefix(lemma) in ("ed", "ing", "es") and (OPEN.search(lemma) or SHORT.fullmatch(lemma)):
         return lemma + "e"
     return lemma
 
