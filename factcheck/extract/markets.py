@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from factcheck.model.analysis import Token
 
-NAMES = frozenset({"nasdaq", "dow", "nikkei", "ftse", "hang", "dax", "sensex", "kospi"})
+NAMES = frozenset({"nasdaq", "dow", "nikkei", "ftse", "seng", "dax", "sensex", "kospi"})
 """Parts of the names of indexes, printed with a capital."""
 
 TRADED = frozenset({"shares", "stocks", "stock", "futures", "bullion"})
